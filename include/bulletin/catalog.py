@@ -1,0 +1,230 @@
+"""
+Which newspapers there are: one YAML file each, strictly read.
+
+A file is looked for as `<code>.yaml` in the folders of `BULLETIN_PAPERS` and then among those that
+come with the package. An unknown key, a wrong type or an impossible value is refused with the
+file, the line and what would be right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+import yaml
+
+from bulletin.errors import CatalogError, UnknownPaper
+
+OWN_PAPERS = Path(__file__).with_name("papers")
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+AtLeastOne = Annotated[int, msgspec.Meta(ge=1)]
+NotNegative = Annotated[int, msgspec.Meta(ge=0)]
+
+
+class Folder(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="folder"):
+    """
+    Pages as files in a folder.
+
+    Attributes:
+        root: The folder; a relative one counts from the folder of the newspaper's file.
+        pattern: A file's path below `root` with {date}, {date:FORMAT} (strftime) and {page};
+            without {page} a file is a whole issue.
+    """
+
+    root: str
+    pattern: str
+
+
+class Resfile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="resfile"):
+    """
+    An e-paper site of the "resfile" kind, as 青岛日报 has it.
+
+    Attributes:
+        base: Address of the paper's tree, without a slash at the end.
+        sections: A regular expression on page labels: which pages belong. All, where left out.
+        min_interval_s: Least time between two requests to the host, in seconds.
+        allow_private: Whether a loopback or intranet address is allowed; for tests and intranets.
+    """
+
+    base: str
+    sections: str | None = None
+    min_interval_s: float = 1.5
+    allow_private: bool = False
+
+
+class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is normal; outside of it nothing is published without a person."""
+
+    min: NotNegative = 0
+    max: NotNegative | None = None
+
+
+class Expectations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Pages and articles of an issue."""
+
+    pages: Bounds = Bounds(min=1)
+    articles: Bounds = Bounds(min=1)
+
+
+class Rights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What may be published; `bodies: false` keeps the text itself out of the dataset."""
+
+    statement: str
+    licence: str | None = None
+    bodies: bool = True
+
+
+class Newspaper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """
+    One newspaper, as its file describes it.
+
+    Attributes:
+        code: Short name in ids, lower-case letters and digits; the same as the file's name.
+        weekdays: When it appears; every day, where left out.
+        since, until: First and last date of publication known to us.
+        no_issue: Dates on which it does not appear though the weekday is right (停刊).
+    """
+
+    code: Annotated[str, msgspec.Meta(pattern="^[a-z][a-z0-9]{0,29}$")]
+    name: str
+    city: str
+    district: str
+    platform: Folder | Resfile
+    rights: Rights
+    weekdays: tuple[Weekday, ...] = _DAYS  # type: ignore[assignment]
+    since: date | None = None
+    until: date | None = None
+    no_issue: tuple[date, ...] = ()
+    expect: Expectations = Expectations()
+    language: str = "zh"
+    is_sample: bool = False
+    file: str = ""
+
+    def appears_on(self, day: date) -> bool:
+        """Whether its rhythm has an issue on this date."""
+        return (
+            (self.since is None or day >= self.since)
+            and (self.until is None or day <= self.until)
+            and _DAYS[day.weekday()] in self.weekdays
+            and day not in self.no_issue
+        )
+
+
+def newspaper(code: str, folders: Iterable[Path] = ()) -> Newspaper:
+    """
+    The newspaper with this code.
+
+    Args:
+        folders: Looked through before the package's own.
+
+    Raises:
+        UnknownPaper: There is no such file; the message lists those there are.
+        CatalogError: The file is not a newspaper's.
+    """
+    for folder in (*folders, OWN_PAPERS):
+        path = folder / f"{code}.yaml"
+        if re.fullmatch(r"[a-z][a-z0-9]*", code) and path.is_file():
+            return read_newspaper(path)
+    known = ", ".join(paper.code for paper in newspapers(folders)) or "none"
+    message = f"no newspaper {code!r}: there is no {code}.yaml; known are {known}"
+    raise UnknownPaper(message)
+
+
+def newspapers(folders: Iterable[Path] = ()) -> tuple[Newspaper, ...]:
+    """Every newspaper, by code; an earlier folder wins over a later one."""
+    files: dict[str, Path] = {}
+    for folder in (*folders, OWN_PAPERS):
+        for path in sorted(folder.glob("*.yaml")):
+            files.setdefault(path.stem, path)
+    return tuple(read_newspaper(files[code]) for code in sorted(files))
+
+
+def read_newspaper(path: Path) -> Newspaper:
+    """
+    Read one newspaper's file.
+
+    Raises:
+        CatalogError: With the file, the line and the remedy.
+    """
+    text = path.read_text(encoding="utf-8")
+    try:
+        content = yaml.safe_load(text)
+        paper = msgspec.convert(content, Newspaper)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        message = f"{path}:{line}: not YAML: {getattr(error, 'problem', error)}"
+        raise CatalogError(message) from error
+    except msgspec.ValidationError as error:
+        message = f"{path}:{_line_of(text, str(error))}: {_remedy(str(error))}"
+        raise CatalogError(message) from error
+    return _checked(msgspec.structs.replace(paper, file=str(path)), path, text)
+
+
+def _checked(paper: Newspaper, path: Path, text: str) -> Newspaper:
+    """What types alone cannot say."""
+    if paper.code != path.stem:
+        line = _line_of_key(text, ("code",))
+        message = f"{path}:{line}: code is {paper.code!r}; name the file {paper.code}.yaml"
+        raise CatalogError(message)
+    pattern = paper.platform.sections if isinstance(paper.platform, Resfile) else None
+    try:
+        re.compile(pattern or "")
+    except re.error as error:
+        line = _line_of_key(text, ("platform", "sections"))
+        message = f"{path}:{line}: sections is not a regular expression: {error}"
+        raise CatalogError(message) from error
+    if isinstance(paper.platform, Folder) and "{date" not in paper.platform.pattern:
+        line = _line_of_key(text, ("platform", "pattern"))
+        message = f"{path}:{line}: pattern has no {{date}}, so no date's files can be found"
+        raise CatalogError(message)
+    return paper
+
+
+def _remedy(message: str) -> str:
+    """msgspec's sentence, with the keys that are allowed where one was not."""
+    unknown = re.search(r"unknown field `(?P<key>[^`]+)`(?: - at `\$(?P<path>[^`]*)`)?", message)
+    if unknown is None:
+        return message
+    allowed = _keys_at((unknown["path"] or "").strip("."))
+    return f"unknown key {unknown['key']!r}; allowed here: {', '.join(allowed)}"
+
+
+def _keys_at(path: str) -> list[str]:
+    structs: dict[str, tuple[Any, ...]] = {
+        "": (Newspaper,),
+        "platform": (Folder, Resfile),
+        "expect": (Expectations,),
+        "expect.pages": (Bounds,),
+        "expect.articles": (Bounds,),
+        "rights": (Rights,),
+    }
+    names = {name for kind in structs.get(path, ()) for name in kind.__struct_fields__}
+    return sorted(names - {"file"} | ({"type"} if path == "platform" else set()))
+
+
+def _line_of(text: str, message: str) -> int:
+    """The line of the YAML that msgspec's message speaks of."""
+    at = re.search(r"at `\$\.?(?P<path>[^`]*)`", message)
+    keys = [key for key in re.split(r"[.\[]", at["path"] if at else "") if key.isidentifier()]
+    unknown = re.search(r"unknown field `(?P<key>[^`]+)`", message)
+    return _line_of_key(text, (*keys, *([unknown["key"]] if unknown else [])))
+
+
+def _line_of_key(text: str, keys: Iterable[str]) -> int:
+    node, line = yaml.compose(text), 1
+    for key in keys:
+        if not isinstance(node, yaml.MappingNode):
+            return line
+        for name, value in node.value:
+            if name.value == key:
+                line, node = name.start_mark.line + 1, value
+                break
+    return line
