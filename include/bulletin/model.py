@@ -273,6 +273,7 @@ class Block:
         span: How many base columns it covers.
         order: Place in the reading order of the page, from 0.
         panel: Index of the smallest panel that holds it, if any.
+        head: Number of the head (headline with kicker, subheadline, byline) that it is part of.
     """
 
     id: str
@@ -284,6 +285,7 @@ class Block:
     span: int
     order: int
     panel: int | None = None
+    head: int | None = None
 
     @property
     def size(self) -> float:
@@ -320,6 +322,7 @@ class Page:
 
     Attributes:
         body_size: Type size of the body in points; 0 where the page has no text.
+        leading: Usual distance of the body's baselines in points.
         blocks: In reading order, furniture included.
         glyph_count: Glyphs drawn with a text, before any was put aside.
         put_aside: Glyphs ignored, by reason: `drawn_twice`, `off_page`, `invisible`, `no_size`.
@@ -336,6 +339,7 @@ class Page:
     rules: tuple[Rule, ...]
     panels: tuple[Panel, ...]
     pictures: tuple[Picture, ...]
+    leading: float
     glyph_count: int
     put_aside: dict[str, int]
     findings: tuple[Finding, ...]

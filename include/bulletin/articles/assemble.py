@@ -1,0 +1,145 @@
+"""Make an article of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bulletin.articles.credits import read_byline, read_opening
+from bulletin.articles.grouping import Group
+from bulletin.articles.paragraphs import Stretch, build_paragraphs
+from bulletin.geometry import overlap_x
+from bulletin.model import (
+    Article,
+    ArticleId,
+    Block,
+    Byline,
+    Heads,
+    Illustration,
+    Page,
+    Paragraph,
+    Role,
+)
+from bulletin.wording import NOTICE, PHOTOGRAPHER
+
+CAPTION_REACH = 3.0  # × type size between a picture and its caption
+BRIEF = 120  # characters: shorter pieces without a headline are briefs
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What an article has on one page, with the jumps whose other end was not found."""
+
+    group: Group
+    continues_on: int | None
+    continued_from: int | None
+
+
+def assemble(
+    article: ArticleId, pages: Sequence[Page], parts: Sequence[Part], *, is_lead: bool
+) -> Article:
+    """Put heads, byline, paragraphs and illustrations of all parts together."""
+    first = parts[0].group
+    stretches = [Stretch(pages[p.group.page].id, run) for p in parts for run in p.group.runs]
+    paragraphs = build_paragraphs(stretches)
+    blocks = [block for part in parts for block in blocks_of(part.group)]
+    bylines = [b for b in blocks if b.role is Role.BYLINE]
+    byline = " ".join(line.text.strip() for b in bylines for line in b.lines) or None
+    opening = paragraphs[0].text if paragraphs and not paragraphs[0].is_crosshead else ""
+    dateline, named = read_opening(opening)
+    people = dict.fromkeys((*(read_byline(byline) if byline else ()), *named))
+    heads = _heads(first)
+    illustrations = tuple(_illustrations(pages, parts))
+    return Article(
+        id=article,
+        pages=tuple(dict.fromkeys(pages[part.group.page].id for part in parts)),
+        section=pages[first.page].folio.section,
+        item_type=_item_type(heads, paragraphs, illustrations),
+        standing_head=_text(first, Role.STANDING_HEAD),
+        heads=heads, byline=byline, bylines=tuple(people), dateline=dateline,
+        paragraphs=paragraphs, illustrations=illustrations,
+        raw_text="\n".join(line.printed or line.text for b in blocks for line in b.lines),
+        continues_on=parts[-1].continues_on, continued_from=parts[0].continued_from,
+        is_lead=is_lead, confidence=round(min(part.group.confidence for part in parts), 2),
+        quality_flags=("drawn_headline",) if _is_drawn(first) else (),
+    )  # fmt: skip
+
+
+def blocks_of(group: Group) -> Iterator[Block]:
+    """The blocks of a group in reading order: head, runs, captions."""
+    if group.title:
+        yield from group.title.blocks
+    for run in group.runs:
+        yield from run.blocks
+    yield from group.captions
+
+
+def _text(group: Group, role: Role) -> str | None:
+    if group.title is None:
+        return None
+    lines = [line.text.strip() for b in group.title.blocks if b.role is role for line in b.lines]
+    return "".join(lines) or None
+
+
+def _heads(group: Group) -> Heads:
+    return Heads(
+        _text(group, Role.HEADLINE) or "",
+        _text(group, Role.KICKER),
+        _text(group, Role.SUBHEADLINE),
+        _text(group, Role.SUMMARY),
+    )
+
+
+def _is_drawn(group: Group) -> bool:
+    lines = [line for b in (group.title.blocks if group.title else ()) for line in b.lines]
+    return any(line.font == "drawn" for line in lines)
+
+
+def _item_type(
+    heads: Heads, paragraphs: Sequence[Paragraph], illustrations: Sequence[Illustration]
+) -> str:
+    if NOTICE.match(heads.headline):
+        return "notice"
+    length = sum(len(paragraph.text) for paragraph in paragraphs)
+    if illustrations and length == 0:
+        return "photo"
+    return "brief" if not heads.headline and length < BRIEF else "article"
+
+
+def _illustrations(pages: Sequence[Page], parts: Sequence[Part]) -> Iterator[Illustration]:
+    for part in parts:
+        page = pages[part.group.page]
+        waiting = list(part.group.captions)
+        for index in part.group.pictures:
+            box = page.pictures[index].box
+            below = next(
+                (
+                    block
+                    for block in waiting
+                    if abs(block.box.top - box.bottom) < CAPTION_REACH * block.size
+                    and overlap_x(block.box, box) > 0
+                ),
+                None,
+            )
+            if below is not None:
+                waiting.remove(below)
+            caption = _caption(below) if below else None
+            yield Illustration(page.id, box, caption, _photographer(caption))
+        for block in waiting:
+            caption = _caption(block)
+            yield Illustration(page.id, None, caption, _photographer(caption))
+
+
+def _caption(block: Block) -> str:
+    return "".join(line.text for line in block.lines).strip()
+
+
+def _photographer(caption: str | None) -> str | None:
+    found = PHOTOGRAPHER.search(caption) if caption else None
+    if found is None:
+        return None
+    names = [name for name in read_byline(f"{found['part']} {found['names']}")]
+    return "、".join(person.name for person in names) or None
+
+
+__all__ = ["Byline", "Part", "assemble", "blocks_of"]

@@ -1,0 +1,125 @@
+"""Join lines into paragraphs, over blocks, columns and pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bulletin.articles.runs import FULL, INDENT, Run
+from bulletin.geometry import around
+from bulletin.model import Block, Line, PageId, Paragraph, Piece, Role
+from bulletin.wording import ENDS_SENTENCE
+
+DEEPEST_INDENT = 6.0  # × type size: further in is centred or set to the right
+SHORT = 2.0  # × type size that a paragraph's last line ends before the edge, where none is indented
+
+_LATIN_END = re.compile(r"[A-Za-z0-9,;:.!?)%]$")
+_LATIN_START = re.compile(r"^[A-Za-z(]")
+_HYPHENATED = re.compile(r"[a-z]-$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run with the page it stands on, in the reading order of its article."""
+
+    page: PageId
+    run: Run
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A line with all that its paragraph is decided from."""
+
+    line: Line
+    block: Block
+    stretch: Stretch
+
+    @property
+    def is_indented(self) -> bool:
+        inset = self.line.box.left - self.stretch.run.left
+        return INDENT * self.line.size < inset < DEEPEST_INDENT * self.line.size
+
+    @property
+    def is_full(self) -> bool:
+        return self.stretch.run.right - self.line.box.right < FULL * self.line.size
+
+    @property
+    def is_short(self) -> bool:
+        return self.stretch.run.right - self.line.box.right > SHORT * self.line.size
+
+
+def build_paragraphs(stretches: Sequence[Stretch]) -> tuple[Paragraph, ...]:
+    """
+    Join the body and crossheads of an article's runs into paragraphs.
+
+    - An indented line begins a paragraph; so does a line after a short one that ends a sentence.
+    - Any other line goes on with the paragraph before, over columns and pages.
+    - A crosshead is a paragraph of its own.
+    """
+    paragraphs: list[tuple[bool, list[_Set]]] = []
+    for item in _lines(stretches):
+        is_crosshead = item.block.role is Role.CROSSHEAD
+        before = paragraphs[-1] if paragraphs else None
+        if before is None or before[0] != is_crosshead or _begins(before[1][-1], item):
+            paragraphs.append((is_crosshead, [item]))
+        else:
+            before[1].append(item)
+    return tuple(Paragraph(_pieces(lines), is_crosshead) for is_crosshead, lines in paragraphs)
+
+
+def _lines(stretches: Sequence[Stretch]) -> Iterator[_Set]:
+    for stretch in stretches:
+        for block in stretch.run.blocks:
+            if block.role in {Role.BODY, Role.CROSSHEAD, Role.NOTICE, Role.UNKNOWN}:
+                for line in block.lines:
+                    yield _Set(line, block, stretch)
+
+
+def _begins(before: _Set, item: _Set) -> bool:
+    if item.block.role is Role.CROSSHEAD:
+        return before.block.id != item.block.id
+    if item.is_indented:
+        return True
+    return before.is_short and bool(ENDS_SENTENCE.search(before.line.text))
+
+
+def _pieces(lines: Sequence[_Set]) -> tuple[Piece, ...]:
+    """One piece for each block and page that the paragraph stands in."""
+    groups: list[list[_Set]] = []
+    for item in lines:
+        if groups and groups[-1][-1].block is item.block:
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    texts = _joined([[item.line.text for item in group] for group in groups])
+    return tuple(
+        Piece(
+            text, group[0].stretch.page, group[0].block.id, around(i.line.box for i in group),
+            _printed(group),
+        )
+        for text, group in zip(texts, groups, strict=True)
+    )  # fmt: skip
+
+
+def _printed(group: Sequence[_Set]) -> str | None:
+    """The characters as the PDF gives them, where any differs."""
+    if all(item.line.printed is None for item in group):
+        return None
+    return "".join(item.line.printed or item.line.text for item in group)
+
+
+def _joined(groups: Sequence[Sequence[str]]) -> list[str]:
+    """Lines joined into texts, a space only where Latin words meet."""
+    texts: list[str] = []
+    for group in groups:
+        held = ""
+        for line in group:
+            before = held or (texts[-1] if texts else "")
+            if _HYPHENATED.search(before) and line[:1].islower() and held:
+                held = held[:-1]
+            elif _LATIN_END.search(before) and _LATIN_START.match(line):
+                held += " "
+            held += line
+        texts.append(held)
+    return texts

@@ -1,0 +1,175 @@
+"""Runs: what stands under one another in a column without a break between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bulletin.geometry import Box, around, overlap_x, overlap_y
+from bulletin.model import Block, Line, Page, Picture, Role
+
+RUN_GAP = 2.4  # × leading inside a run; more white parts stories
+PICTURE_GAP = 3.5  # × leading between type and a picture, whose caption may stand between
+INDENT = 1.2  # × type size that a first line stands in at least (two characters, rarely one)
+FULL = 1.3  # × type size that a full line may end before the column's edge
+
+TEXT_ROLES = frozenset(
+    {
+        Role.BODY, Role.CROSSHEAD, Role.BYLINE, Role.JUMP_LINE, Role.NOTICE, Role.CREDIT,
+        Role.UNKNOWN,
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """
+    Blocks and pictures of one column, from top to bottom.
+
+    Attributes:
+        left, right: Edges of the column.
+        pictures: Indices of pictures that stand in it.
+    """
+
+    page: int
+    column: int
+    left: float
+    right: float
+    blocks: tuple[Block, ...]
+    pictures: tuple[int, ...]
+    box: Box
+    panel: int | None
+
+    @property
+    def body(self) -> tuple[Line, ...]:
+        return tuple(
+            line for block in self.blocks if block.role is Role.BODY for line in block.lines
+        )
+
+    @property
+    def opens_indented(self) -> bool:
+        """Whether it begins with a paragraph, not in the middle of one."""
+        lines = self.body
+        if not lines or self.blocks[0].role is Role.CROSSHEAD:
+            return True
+        return lines[0].box.left - self.left > INDENT * lines[0].size
+
+    @property
+    def breaks_off(self) -> bool:
+        """Whether it ends in the middle of a paragraph: with a full line."""
+        lines = self.body
+        if not lines or self.blocks[-1].role is not Role.BODY:
+            return False
+        return self.right - lines[-1].box.right < FULL * lines[-1].size
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A block or a picture in a column."""
+
+    box: Box
+    block: Block | None
+    picture: int | None
+
+
+def find_runs(page: Page, number: int) -> list[Run]:
+    """
+    Cut each column into runs.
+
+    A run ends at a head or another piece that is no story's text, at a horizontal rule, at the
+    edge of a panel, and at white of more than RUN_GAP (beside a picture PICTURE_GAP).
+    """
+    runs: list[Run] = []
+    for column in range(len(page.columns)):
+        for pieces in _stretches(page, column):
+            if any(piece.block for piece in pieces):
+                runs.append(_run(page, number, column, pieces))
+    return runs
+
+
+def _run(page: Page, number: int, column: int, pieces: Sequence[_Piece]) -> Run:
+    place = page.columns[column]
+    blocks = tuple(piece.block for piece in pieces if piece.block)
+    pictures = tuple(piece.picture for piece in pieces if piece.picture is not None)
+    panel = next((block.panel for block in blocks), None)
+    return Run(number, column, place.left, place.right, blocks, pictures,
+               around(piece.box for piece in pieces), panel)  # fmt: skip
+
+
+def _stretches(page: Page, column: int) -> Iterator[list[_Piece]]:
+    held: list[_Piece] = []
+    for piece in sorted(_pieces(page, column), key=lambda piece: piece.box.top):
+        if held and _is_parted(page, held, piece):
+            yield held
+            held = []
+        if piece.block is not None and not _is_text(piece.block):
+            if piece.block.role is not Role.CAPTION:
+                if held:
+                    yield held
+                held = []
+            continue
+        held.append(piece)
+    if held:
+        yield held
+
+
+def _pieces(page: Page, column: int) -> Iterator[_Piece]:
+    """All that stands in a column or reaches over it."""
+    place = page.columns[column]
+    strip = Box(place.left, 0, place.right, page.height)
+    for block in page.blocks:
+        if block.role.is_furniture:
+            continue
+        is_own = block.column == column and block.span == 1
+        shared = overlap_x(block.box, strip)
+        if is_own or (not _is_text(block) and shared > min(block.box.width, strip.width) / 4):
+            yield _Piece(block.box, block, None)
+    for index, picture in enumerate(page.pictures):
+        if not picture.is_shapes and overlap_x(picture.box, strip) > strip.width / 2:
+            yield _Piece(picture.box, None, index)
+
+
+def _is_text(block: Block) -> bool:
+    """Whether a block is a story's running text; a byline in a head is not."""
+    return block.role in TEXT_ROLES and block.head is None
+
+
+def _is_parted(page: Page, held: Sequence[_Piece], piece: _Piece) -> bool:
+    last = held[-1]
+    if (last.block and piece.block) and last.block.panel != piece.block.panel:
+        return True
+    top, bottom = max(p.box.bottom for p in held), piece.box.top
+    near_picture = last.picture is not None or piece.picture is not None
+    limit = (PICTURE_GAP if near_picture else RUN_GAP) * page.leading
+    if bottom - top > limit:
+        return True
+    gap = Box(piece.box.left, min(top, bottom), piece.box.right, max(top, bottom))
+    return any(
+        rule.is_horizontal
+        and gap.top - 1 <= rule.box.centre <= gap.bottom + 1
+        and overlap_x(rule.box, gap) > gap.width / 2
+        for rule in page.rules
+    )
+
+
+def is_ruled_apart(page: Page, a: Box, b: Box) -> bool:
+    """Whether a vertical rule stands between two boxes side by side, over most of their height."""
+    left, right = (a, b) if a.left <= b.left else (b, a)
+    shared = overlap_y(a, b)
+    return any(
+        not rule.is_horizontal
+        and left.right - 2 <= rule.box.middle <= right.left + 2
+        and overlap_y(rule.box, left) > 0
+        and overlap_y(rule.box, right) > 0.6 * min(shared or right.height, right.height)  # noqa: PLR2004
+        for rule in page.rules
+    )
+
+
+def shares_picture(a: Run, b: Run) -> bool:
+    """Whether one picture stands in both runs."""
+    return bool(set(a.pictures) & set(b.pictures))
+
+
+def picture_boxes(pictures: Sequence[Picture], indices: Sequence[int]) -> list[Box]:
+    """The boxes of pictures by index."""
+    return [pictures[index].box for index in indices]

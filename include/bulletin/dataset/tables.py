@@ -1,0 +1,203 @@
+"""
+The Delta tables: opened at the last release, a date's rows replaced, left again as they were found.
+
+A publication may be cut off between two commits. Nothing of it must join the next one, so a table
+that has gone on since the last release is restored to the version that the release names before
+anything is written. Every commit must be the very next version: where another run came between,
+the commit fails and nothing of ours is in the table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+import pyarrow as pa
+from deltalake import (
+    CommitProperties,
+    DeltaTable,
+    PostCommitHookProperties,
+    QueryBuilder,
+    WriterProperties,
+    write_deltalake,
+)
+from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
+
+from bulletin.archive import Store
+from bulletin.dataset.places import month_of, table_key
+from bulletin.dataset.schema import Table
+from bulletin.errors import (
+    NotAsPublished,
+    PublishingElsewhere,
+    StoreFull,
+    StoreRefused,
+    StoreUnavailable,
+)
+
+EMPTY = 0  # the version of a table that has been made and not yet been written to
+
+_CONFIGURATION = {
+    # A release names a version; it must be readable as long as the release is kept.
+    "delta.logRetentionDuration": "interval 36500 days",
+    "delta.deletedFileRetentionDuration": "interval 36500 days",
+    "delta.enableExpiredLogCleanup": "false",
+    # Dates alone are looked up; bounds of bodies would make the log as long as the text.
+    "delta.dataSkippingStatsColumns": "published_date",
+}
+_ZSTD = WriterProperties(compression="ZSTD", compression_level=3)
+_NEXT_VERSION_ONLY = CommitProperties(max_commit_retries=0)
+_AFTER_COMMIT = PostCommitHookProperties(create_checkpoint=True, cleanup_expired_logs=False)
+
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_FULL = ("No space left", "os error 28", "Disk quota exceeded", "507 ", "QuotaExceeded")
+_REFUSED = ("necessary privileges", "Permission denied", "403 ", "401 ", "AccessDenied")
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """
+    The rows of one table that a publication replaces, and what by.
+
+    Attributes:
+        condition: Which rows they are, as SQL.
+    """
+
+    table: Table
+    delta: DeltaTable
+    condition: str
+    before: pa.Table
+    after: pa.Table
+
+    @property
+    def is_change(self) -> bool:
+        return not self.before.equals(self.after)
+
+
+def open_tables(
+    store: Store, tables: Sequence[Table], versions: Sequence[int]
+) -> tuple[DeltaTable, ...]:
+    """
+    Open tables as they were at these versions; make those that do not exist, restore those that
+    have gone on.
+
+    Raises:
+        NotAsPublished: A table is gone or behind the version it should have.
+    """
+    return tuple(
+        _open_table(store, table, version)
+        for table, version in zip(tables, versions, strict=True)
+    )
+
+
+def _open_table(store: Store, table: Table, version: int) -> DeltaTable:
+    uri = store.uri(table_key(table.name))
+    with explained(uri):
+        try:
+            delta = DeltaTable(uri, storage_options=store.delta_options())
+        except TableNotFoundError as error:
+            if version != EMPTY:
+                message = f"{uri}: the table is gone; the last release names version {version}"
+                raise NotAsPublished(message) from error
+            return _made(store, table, uri)
+        if delta.version() < version:
+            message = f"{uri}: at version {delta.version()}; the last release names {version}"
+            raise NotAsPublished(message)
+        if delta.version() > version and not _is_restored(delta, version):
+            delta.restore(version, commit_properties=_NEXT_VERSION_ONLY)
+        return delta
+
+
+def _made(store: Store, table: Table, uri: str) -> DeltaTable:
+    return DeltaTable.create(
+        uri,
+        schema=table.schema,
+        partition_by=list(table.parted_by),
+        name=table.name,
+        description=f"{table.en} {table.zh}",
+        configuration=_CONFIGURATION,
+        storage_options=store.delta_options(),
+    )
+
+
+def _is_restored(delta: DeltaTable, version: int) -> bool:
+    """Whether the newest commit is a restoration of that version."""
+    newest = delta.history(1)[0]
+    return (
+        newest["operation"] == "RESTORE"
+        and newest["operationParameters"].get("version") == str(version)
+    )
+
+
+def on_date(papers: Sequence[str], day: date) -> str:
+    """The condition for what these papers have on a date."""
+    return f"{in_month(papers, day)} AND published_date = DATE '{day.isoformat()}'"
+
+
+def in_month(papers: Sequence[str], day: date) -> str:
+    """The condition for what these papers have in the month of a date."""
+    return f"paper IN ({_quoted(papers)}) AND published_month = '{month_of(day)}'"
+
+
+def of_codes(papers: Sequence[str]) -> str:
+    """The condition for these papers in the table of papers."""
+    return f"code IN ({_quoted(papers)})"
+
+
+def _quoted(papers: Sequence[str]) -> str:
+    # Codes are lower-case letters and digits; the newspaper's file is refused otherwise.
+    return ", ".join(f"'{code}'" for code in sorted(papers))
+
+
+def select(table: Table, delta: DeltaTable, condition: str) -> pa.Table:
+    """The rows for which the condition holds, sorted by the table's key."""
+    query = f"SELECT * FROM rows WHERE {condition}"  # noqa: S608  made of codes and a date
+    with explained(delta.table_uri):
+        found = pa.table(QueryBuilder().register("rows", delta).execute(query).read_all())
+    rows = found.select(table.schema.names).cast(table.schema)
+    return rows.sort_by([(name, "ascending") for name in table.key])
+
+
+def commit(replacement: Replacement) -> int:
+    """
+    Write a replacement; the table's version afterwards.
+
+    Raises:
+        PublishingElsewhere: Another run has written to the table since it was opened.
+        StoreFull, StoreRefused, StoreUnavailable: The place itself failed.
+    """
+    delta = replacement.delta
+    has_before = replacement.before.num_rows > 0
+    with explained(delta.table_uri):
+        write_deltalake(
+            delta,
+            replacement.after,
+            mode="overwrite" if has_before else "append",
+            **({"predicate": replacement.condition} if has_before else {}),
+            writer_properties=_ZSTD,
+            commit_properties=_NEXT_VERSION_ONLY,
+            post_commithook_properties=_AFTER_COMMIT,
+        )
+    return delta.version()
+
+
+@contextmanager
+def explained(uri: str) -> Iterator[None]:
+    """Turn what delta-rs raises into ours, with the place and the remedy."""
+    try:
+        yield
+    except CommitFailedError as error:
+        message = f"{uri}: another run has written there since; run again"
+        raise PublishingElsewhere(message) from error
+    except (DeltaError, OSError) as error:
+        said = " ".join(_COLOUR.sub("", str(error)).split())[:400]
+        if any(sign in said for sign in _FULL):
+            message = f"{uri}: no space left; free some and run again"
+            raise StoreFull(message) from error
+        if any(sign in said for sign in _REFUSED):
+            message = f"{uri}: refused; check keys, bucket and permissions ({said})"
+            raise StoreRefused(message) from error
+        message = f"{uri}: the table could not be read or written; run again ({said})"
+        raise StoreUnavailable(message) from error

@@ -1,0 +1,229 @@
+"""
+The PDF as a file: whether it is one, whether it opens, how many pages it has, page by page.
+
+What is on a page is not asked here. Whatever a hostile file makes pypdf raise leaves as one of our
+three errors, so that nobody above needs to know pypdf.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from io import BytesIO
+
+from pypdf import PageObject, PasswordType, PdfReader, PdfWriter
+from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
+from pypdf.generic import NullObject
+
+from bulletin.errors import Locked, NotAPdf, TooMuch
+
+MAX_BYTES = 128 * 1024 * 1024  # bytes; print-quality pages stay under 40 MiB, issues under 100
+MAX_PAGES = 256  # pages; the thickest issue known (a finance daily) has 128
+MAX_SPLIT_BYTES = 1024 * 1024 * 1024  # bytes of all parts; each part repeats what pages share
+MAX_JUNK = 1024  # bytes before %PDF-; ISO 32000-1 annex H, note 13: what common readers forgive
+MAX_TAIL = 2048  # bytes at the end in which %%EOF stands; the note asks for 1024, mailers add more
+
+_HEADER = re.compile(rb"%PDF-(?P<version>\d\.\d)?")
+_HTML = re.compile(rb"<(!doctype\s+html|html|head|body|meta|script)\b", re.IGNORECASE)
+_KINDS = (
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"II*\x00", "a TIFF picture"),
+    (b"MM\x00*", "a TIFF picture"),
+    (b"BM", "a BMP picture"),
+    (b"RIFF", "a WebP picture"),
+    (b"PK\x03\x04", "a ZIP archive (OFD and DOCX are such)"),
+    (b"Rar!", "a RAR archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"%!PS", "PostScript"),
+)
+# pypdf says itself that broken files "might cause other exceptions". Attribute, key, type and value
+# errors were seen over twelve thousand damaged files (6.19); for the others its code has a line.
+_BROKEN = (
+    PyPdfError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+_SHARED = ("/Annots", "/B")  # links and article threads: they would take other pages along
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFacts:
+    """What a file says of itself; `version` is the header's, as `1.6`, empty where it has none."""
+
+    pages: int
+    is_encrypted: bool
+    version: str
+
+
+def check_pdf(data: bytes, name: str) -> PdfFacts:
+    """
+    See that `data` is a PDF that opens and has pages.
+
+    Args:
+        name: What the bytes are, for the message.
+
+    Raises:
+        NotAPdf: Nothing, something else, half a PDF, or one without pages.
+        Locked: The empty password does not open it.
+        TooMuch: Past MAX_BYTES or MAX_PAGES, or nested without end.
+    """
+    with _explained(data, name):
+        reader = _opened(data, name)
+        return PdfFacts(len(_pages(reader)), reader.is_encrypted, _version(data))
+
+
+def page_count(data: bytes, name: str) -> int:
+    """Count its pages; it raises what `check_pdf` raises."""
+    return check_pdf(data, name).pages
+
+
+def split_pages(data: bytes, name: str) -> tuple[bytes, ...]:
+    """
+    One PDF a page, without a lock, the same bytes each time.
+
+    A file of one page that is not encrypted is given back as it is. It raises what `check_pdf`
+    raises, and TooMuch where the parts together are past MAX_SPLIT_BYTES.
+    """
+    with _explained(data, name):
+        reader = _opened(data, name)
+        pages = _pages(reader)
+        if len(pages) == 1 and not reader.is_encrypted:
+            return (data,)
+        parts: list[bytes] = []
+        for page in pages:
+            parts.append(_alone(page, reader.pdf_header))
+            _check_parts(parts, name)
+        return tuple(parts)
+
+
+def _opened(data: bytes, name: str) -> PdfReader:
+    _check_kind(data, name)
+    reader = PdfReader(BytesIO(data))
+    if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:
+        message = f"{name}: locked with a password; ask the newspaper for an open file"
+        raise Locked(message)
+    count = len(_pages(reader))
+    if count > MAX_PAGES:
+        message = f"{name}: {count} pages, and {MAX_PAGES} are read; cut it into issues"
+        raise TooMuch(message)
+    if not _has_end(data):
+        _check_whole(reader, name)
+    if count == 0:
+        message = f"{name}: a PDF without pages; ask the newspaper for it again"
+        raise NotAPdf(message)
+    return reader
+
+
+def _pages(reader: PdfReader) -> list[PageObject]:
+    # get_page lays the page tree flat; len(reader.pages) would believe an encrypted file's /Count
+    with suppress(IndexError):
+        reader.get_page(0)
+    return reader.flattened_pages or []
+
+
+def _check_kind(data: bytes, name: str) -> None:
+    if not data:
+        message = f"{name}: an empty file; fetch it again"
+        raise NotAPdf(message)
+    if len(data) > MAX_BYTES:
+        size = len(data) // 2**20
+        message = f"{name}: {size} MiB, and {MAX_BYTES // 2**20} are read; ask for a smaller file"
+        raise TooMuch(message)
+    if _HEADER.search(data, 0, MAX_JUNK + len(b"%PDF-1.7")) is None:
+        message = (
+            f"{name}: {_kind(data)}, not a PDF; look at it, the newspaper may have withdrawn it"
+        )
+        raise NotAPdf(message)
+
+
+def _kind(data: bytes) -> str:
+    if _HTML.search(data, 0, MAX_JUNK):
+        return "an HTML page"
+    for magic, kind in _KINDS:
+        if data.startswith(magic):
+            return kind
+    return f"something that begins with {data[:8]!r}"
+
+
+def _version(data: bytes) -> str:
+    header = _HEADER.search(data, 0, MAX_JUNK + len(b"%PDF-1.7"))
+    return (header["version"] or b"").decode("ascii") if header else ""
+
+
+def _has_end(data: bytes) -> bool:
+    return b"%%EOF" in data[-MAX_TAIL:]
+
+
+def _check_whole(reader: PdfReader, name: str) -> None:
+    """See that a file without an end has all the pages it promises, each with its content."""
+    pages = _pages(reader)
+    promised = reader.root_object["/Pages"]["/Count"]  # type: ignore[index]
+    missing = [
+        number
+        for number, page in enumerate(pages, 1)
+        if "/Contents" in page and isinstance(page["/Contents"].get_object(), NullObject)
+    ]
+    if promised != len(pages) or missing:
+        message = f"{name}: cut short, {len(pages)} of {promised} pages are whole; fetch it again"
+        raise NotAPdf(message)
+
+
+def _alone(page: PageObject, header: str) -> bytes:
+    """One page as a PDF of its own."""
+    writer = PdfWriter()
+    writer.pdf_header = header
+    writer.add_page(page, excluded_keys=_SHARED)
+    file = BytesIO()
+    writer.write(file)
+    return file.getvalue()
+
+
+def _check_parts(parts: list[bytes], name: str) -> None:
+    if sum(map(len, parts)) > MAX_SPLIT_BYTES:
+        most = MAX_SPLIT_BYTES // 2**20
+        message = f"{name}: its pages come to over {most} MiB one by one; ask for page files"
+        raise TooMuch(message)
+
+
+@contextmanager
+def _explained(data: bytes, name: str) -> Iterator[None]:
+    """Turn what pypdf raises into ours."""
+    try:
+        yield
+    except (LimitReachedError, RecursionError, MemoryError) as error:
+        message = f"{name}: past a limit of the PDF reader ({_words(error)}); it may be an attack"
+        raise TooMuch(message) from error
+    except (FileNotDecryptedError, DependencyError, NotImplementedError) as error:
+        # NotImplementedError is also said of filters that nobody uses; /Encrypt tells which it is
+        if b"/Encrypt" in data:
+            message = f"{name}: locked ({_words(error)}); ask the newspaper for an open file"
+            raise Locked(message) from error
+        message = (
+            f"{name}: written in a way that cannot be read ({_words(error)}); ask for another"
+        )
+        raise NotAPdf(message) from error
+    except _BROKEN as error:
+        state = "broken" if _has_end(data) else "cut short, it has no %%EOF at its end"
+        message = f"{name}: {state} ({_words(error)}); fetch it again"
+        raise NotAPdf(message) from error
+
+
+def _words(error: Exception) -> str:
+    """What an error says, as one short line."""
+    return " ".join(str(error).split())[:120] or type(error).__name__

@@ -1,0 +1,133 @@
+"""Join lines into blocks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bulletin.geometry import Box, around, holds_centre, overlap_x
+from bulletin.layout.columns import Grid
+from bulletin.model import Line, Panel, Role, Rule
+
+BODY_STEP = 1.75  # × type size between baselines; body is set at 1.3 to 1.6
+LOOSE_STEP = 1.3  # × the page's leading, where that is wider
+DISPLAY_STEP = 1.6  # × type size between the lines of one headline; set at 1.1 to 1.35
+SAME_SIZE = 0.06  # share by which type sizes of one block may differ
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """
+    Lines that stand together, before a role is found for them.
+
+    Attributes:
+        bases: Baselines of the lines.
+        column: Index of the column that holds them all; None for what is set over columns.
+        panel: Index of the smallest panel that holds them.
+        mark: The role that the words alone give away, as for 下转第3版.
+    """
+
+    lines: tuple[Line, ...]
+    bases: tuple[float, ...]
+    column: int | None
+    panel: int | None
+    mark: Role | None
+
+    @property
+    def box(self) -> Box:
+        return around(line.box for line in self.lines)
+
+    @property
+    def size(self) -> float:
+        return self.lines[0].size
+
+    @property
+    def font(self) -> str:
+        return Counter(line.font for line in self.lines).most_common(1)[0][0]
+
+    @property
+    def text(self) -> str:
+        return "".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line with where it stands."""
+
+    line: Line
+    base: float
+    column: int | None
+    panel: int | None
+    mark: Role | None = None
+
+
+def panel_of(box: Box, panels: Sequence[Panel]) -> int | None:
+    """Index of the smallest panel that holds the centre of a box."""
+    holding = [index for index, panel in enumerate(panels) if holds_centre(panel.box, box)]
+    return min(holding, key=lambda index: panels[index].box.area, default=None)
+
+
+def group_lines(placed: Iterable[Placed], grid: Grid, rules: Sequence[Rule]) -> list[Group]:
+    """
+    Join lines into blocks.
+
+    - Lines join with the block right above them that has their column, panel, font and size
+      (SAME_SIZE), when the baselines are no further apart than BODY_STEP (DISPLAY_STEP for type
+      set over columns).
+    - A horizontal rule between two lines always parts them.
+    - Upright lines stand alone.
+    """
+    flat = [rule for rule in rules if rule.is_horizontal]
+    blocks: list[list[Placed]] = []
+    recent: list[list[Placed]] = []
+    for item in sorted(placed, key=lambda item: (item.base, item.line.box.left)):
+        recent = [block for block in recent if item.base - block[-1].base < 6 * item.line.size]
+        fitting = [block for block in recent if _joins(block[-1], item, grid, flat)]
+        if fitting:
+            nearest = min(
+                fitting,
+                key=lambda block: (item.base - block[-1].base,
+                                   -overlap_x(block[-1].line.box, item.line.box)),
+            )  # fmt: skip
+            nearest.append(item)
+        else:
+            blocks.append([item])
+            if not item.line.upright:
+                recent.append(blocks[-1])
+    return [
+        Group(
+            tuple(item.line for item in block), tuple(item.base for item in block),
+            block[0].column, block[0].panel, block[0].mark,
+        )
+        for block in blocks
+    ]  # fmt: skip
+
+
+def _joins(above: Placed, below: Placed, grid: Grid, flat: Sequence[Rule]) -> bool:
+    a, b = above.line, below.line
+    if b.upright or above.mark != below.mark:
+        return False
+    if above.panel != below.panel or above.column != below.column:
+        return False
+    if abs(a.size - b.size) > SAME_SIZE * max(a.size, b.size) or overlap_x(a.box, b.box) <= 0:
+        return False
+    if a.font != b.font and not (grid.is_body_size(a.size) and _is_short(a, b)):
+        return False
+    step = below.base - above.base
+    limit = DISPLAY_STEP * b.size
+    if above.column is not None:
+        limit = max(BODY_STEP * b.size, LOOSE_STEP * grid.leading)
+    return 0 < step <= limit and not _ruled_off(a.box, b.box, flat)
+
+
+def _is_short(a: Line, b: Line) -> bool:
+    """Whether one of the lines is a few Latin characters, whose font says nothing."""
+    return min(len(a.text), len(b.text)) <= 3 or a.text.isascii() or b.text.isascii()  # noqa: PLR2004
+
+
+def _ruled_off(a: Box, b: Box, flat: Sequence[Rule]) -> bool:
+    return any(
+        a.centre < rule.box.centre < b.centre and overlap_x(rule.box, b) > 0.3 * b.width  # noqa: PLR2004
+        for rule in flat
+    )

@@ -1,0 +1,149 @@
+"""Find what belongs to the page and to no article: masthead, ears, folio, staff line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from bulletin.layout.blocks import Group
+from bulletin.wording import (
+    DATE,
+    ISSUE_NUMBER,
+    PAGE_NUMBER,
+    STAFF,
+    WEEKDAY,
+    is_folio,
+    is_staff_line,
+)
+from bulletin.model import Byline, Folio, Role, Rule
+
+BAND_SHARE = 0.34  # of the page's height: a front page's masthead with its ears ends above it
+BAND_LINES = 16  # lines of type; more is an article above a rule
+WIDE_RULE = 0.55  # of the page's width: the rule under a folio runs over all columns
+TOP_SHARE, BOTTOM_SHARE = 0.08, 0.94  # of the page's height, where folios stand without a rule
+MASTHEAD_SIZE = 2.2  # × body size; section names and nameplates start at 2.5
+
+Roles = dict[int, tuple[Role, str]]
+
+
+def find_furniture(
+    groups: Sequence[Group], rules: Sequence[Rule], size: tuple[float, float], body_size: float
+) -> Roles:
+    """
+    Name the groups that are furniture, by index.
+
+    - Above a rule over the page, when what stands above it has a date or editors and is short.
+    - Without such a rule, at the very top or bottom, when the words say so.
+    """
+    width, height = size
+    found: Roles = {}
+    band = _band(groups, rules, width, height)
+    for index, group in enumerate(groups):
+        if band is not None and group.box.bottom <= band + 2:
+            found[index] = _in_band(group, body_size)
+        elif group.box.bottom < TOP_SHARE * height or group.box.top > BOTTOM_SHARE * height:
+            role = _at_edge(group)
+            if role is not None:
+                found[index] = role
+        elif is_staff_line(group.text) and len(group.lines) == 1:
+            found[index] = (Role.STAFF_LINE, "names the page's editors")
+    return found
+
+
+def _band(
+    groups: Sequence[Group], rules: Sequence[Rule], width: float, height: float
+) -> float | None:
+    """The y of the lowest rule that closes the head of the page."""
+    wide = sorted(
+        rule.box.centre
+        for rule in rules
+        if rule.is_horizontal
+        and rule.box.width >= WIDE_RULE * width
+        and rule.box.centre < BAND_SHARE * height
+    )
+    band = None
+    for y in wide:
+        above = [group for group in groups if group.box.bottom <= y + 2]
+        if sum(len(group.lines) for group in above) > BAND_LINES:
+            break
+        if any(is_staff_line(g.text) or DATE.search(g.text) for g in above):
+            band = y
+    return band
+
+
+def _in_band(group: Group, body_size: float) -> tuple[Role, str]:
+    if is_staff_line(group.text):
+        return Role.STAFF_LINE, "names editors above the rule of the page's head"
+    if DATE.search(group.text) or WEEKDAY.search(group.text):
+        return Role.FOLIO, "dated, above the rule of the page's head"
+    if group.size >= MASTHEAD_SIZE * body_size:
+        return Role.MASTHEAD, "large type above the rule of the page's head"
+    return Role.EAR, "above the rule of the page's head"
+
+
+def _at_edge(group: Group) -> tuple[Role, str] | None:
+    text = group.text.strip()
+    if is_staff_line(text):
+        return Role.STAFF_LINE, "names editors at the page's edge"
+    if is_folio(text):
+        return Role.FOLIO, "date with weekday, page or issue number at the page's edge"
+    if re.fullmatch(r"[—\-·第\s]*[A-Z]?\d{1,3}[—\-·版页\s]*", text):
+        return Role.FOLIO, "a page number at the page's edge"
+    return None
+
+
+def read_folio(texts: Mapping[Role, Sequence[str]]) -> Folio:
+    """Read what the page says of itself from the texts of its furniture."""
+    lines = [*texts.get(Role.FOLIO, ()), *texts.get(Role.EAR, ())]
+    words = "  ".join(lines)
+    day, number, issue = DATE.search(words), _page_number(lines), ISSUE_NUMBER.search(words)
+    mastheads = texts.get(Role.MASTHEAD, ())
+    return Folio(
+        date=_day(day) if day else None,
+        page_number=number,
+        section=_section(lines) or (mastheads[0].strip() if mastheads else None),
+        issue_number=(issue["a"] or issue["b"]) if issue else None,
+        staff=tuple(
+            person for line in texts.get(Role.STAFF_LINE, ()) for person in staff_of(line)
+        ),
+    )
+
+
+def _day(found: re.Match[str]) -> date | None:
+    try:
+        return date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None
+
+
+def _page_number(lines: Sequence[str]) -> int | None:
+    for line in lines:
+        found = PAGE_NUMBER.search(ISSUE_NUMBER.sub(" ", DATE.sub(" ", line)).strip())
+        if found:
+            digits = re.sub(r"\D", "", found["a"] or found["b"] or found["c"])
+            return int(digits)
+    return None
+
+
+def _section(lines: Sequence[str]) -> str | None:
+    """The section's name: what is left of the folio without date, weekday and numbers."""
+    for line in lines:
+        if not DATE.search(line):
+            continue
+        bare = ISSUE_NUMBER.sub(" ", WEEKDAY.sub(" ", DATE.sub(" ", line)))
+        bare = re.sub(r"第?\s*[A-Z]{0,2}\d{1,3}\s*版?|[|｜/·：:]", " ", bare)
+        words = [word for word in bare.split() if re.fullmatch(r"[\u3400-\u9fff]{2,8}", word)]
+        if words:
+            return words[0]
+    return None
+
+
+def staff_of(line: str) -> tuple[Byline, ...]:
+    """The editors that a staff line names, with their parts."""
+    return tuple(
+        Byline(name, found["part"])
+        for found in STAFF.finditer(line)
+        for name in re.split(r"[\s、，/]+", found["names"])
+        if name
+    )

@@ -1,0 +1,202 @@
+"""Join glyphs into lines of type, horizontal and upright."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from bulletin.characters import is_wide
+from bulletin.geometry import Box
+from bulletin.layout.glyphs import Glyphs
+from bulletin.model import Line
+
+BASELINE_SLACK = 0.6  # points between neighbours on one baseline: rounding and optical corrections
+ROW_DEPTH = 0.3  # × type size that a row's baselines may spread over
+SIZE_STEP = 1.25  # ratio of type sizes at which a row is cut: digits set larger stay under it
+WORD_GAP = 0.9  # × type size: a wider gap may be a gutter (they run from 1.0), a narrower never
+DISPLAY_GAP = 0.45  # × type size, beyond the usual gap of the row: gaps between two headlines
+LATIN_SPACE = 0.18  # × type size: word spaces are set from 0.2
+STACK_PITCH = (0.85, 1.9)  # × type size from glyph to glyph of an upright line
+STACK_LEAST = 3  # glyphs: two over one another may be two lines of one word
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """
+    Glyphs of one baseline without a gap that could be a gutter.
+
+    Attributes:
+        members: Indices of its glyphs, left to right.
+    """
+
+    members: npt.NDArray[np.int64]
+    box: Box
+    base: float
+    size: float
+    font: int
+
+
+def row_of(glyphs: Glyphs, members: npt.NDArray[np.int64]) -> Row:
+    """Measure a row; its size is the median, its font the most frequent."""
+    box = Box(
+        float(glyphs.left[members].min()), float(glyphs.top[members].min()),
+        float(glyphs.right[members].max()), float(glyphs.bottom[members].max()),
+    )  # fmt: skip
+    return Row(
+        members, box, float(np.median(glyphs.base[members])),
+        float(np.median(glyphs.size[members])), int(np.bincount(glyphs.font[members]).argmax()),
+    )  # fmt: skip
+
+
+def body_size_of(glyphs: Glyphs) -> float:
+    """The type size in which most of the page is set, in points; 0 on a page without text."""
+    if len(glyphs) == 0:
+        return 0.0
+    sizes, counts = np.unique(np.round(glyphs.size * 5) / 5, return_counts=True)
+    return float(sizes[counts.argmax()])
+
+
+def find_rows(glyphs: Glyphs, body_size: float) -> list[Row]:
+    """
+    Cut the page into rows.
+
+    - Glyphs share a baseline when theirs differ by under BASELINE_SLACK from neighbour to neighbour
+      and by under ROW_DEPTH in all.
+    - Along a baseline, a gap of WORD_GAP, a change of size of SIZE_STEP, or (in type larger than the
+      body) a gap of DISPLAY_GAP beyond the usual one begins another row.
+    """
+    if len(glyphs) == 0:
+        return []
+    order = np.argsort(glyphs.base, kind="stable")
+    return [
+        row_of(glyphs, members)
+        for baseline in _baselines(glyphs, order)
+        for members in _cut(glyphs, baseline, body_size)
+    ]
+
+
+def _baselines(
+    glyphs: Glyphs, order: npt.NDArray[np.int64]
+) -> Iterator[npt.NDArray[np.int64]]:
+    base, size = glyphs.base[order], glyphs.size[order]
+    first = 0
+    for index in range(1, len(order) + 1):
+        if index < len(order):
+            deep = base[index] - base[first] > ROW_DEPTH * min(size[index], size[first])
+            if base[index] - base[index - 1] <= BASELINE_SLACK and not deep:
+                continue
+        yield order[first:index]
+        first = index
+
+
+def _cut(
+    glyphs: Glyphs, members: npt.NDArray[np.int64], body_size: float
+) -> list[npt.NDArray[np.int64]]:
+    ordered = members[np.argsort(glyphs.left[members], kind="stable")]
+    left, right, size = glyphs.left[ordered], glyphs.right[ordered], glyphs.size[ordered]
+    if len(ordered) == 1:
+        return [ordered]
+    gap = left[1:] - right[:-1]
+    pair = np.minimum(size[1:], size[:-1])
+    usual = float(np.median(gap / pair))
+    limit = np.where(
+        pair > 1.4 * body_size,  # display type: the smallest headlines are half as large again
+        np.minimum(WORD_GAP + max(usual, 0.0), DISPLAY_GAP + max(usual, 0.0)),
+        WORD_GAP,
+    )
+    ratio = size[1:] / size[:-1]
+    cuts = (gap > limit * pair) | (ratio > SIZE_STEP) | (ratio < 1 / SIZE_STEP)
+    cuts |= glyphs.turned[ordered][1:] != glyphs.turned[ordered][:-1]
+    return np.split(ordered, np.flatnonzero(cuts) + 1)
+
+
+def find_stacks(glyphs: Glyphs, rows: list[Row]) -> tuple[list[Row], list[list[Row]]]:
+    """
+    Take upright lines out of the rows: single glyphs of one size standing over one another.
+
+    Returns:
+        The rows that are left, and the stacks from top to bottom.
+    """
+    single = [row for row in rows if len(row.members) == 1 and is_wide(glyphs.text[row.members[0]])]
+    single.sort(key=lambda row: (row.base, row.box.left))
+    stacks: list[list[Row]] = []
+    for row in single:
+        for stack in stacks:
+            if _follows(stack[-1], row):
+                stack.append(row)
+                break
+        else:
+            stacks.append([row])
+    upright = [stack for stack in stacks if len(stack) >= STACK_LEAST and _is_even(stack)]
+    taken = {id(row) for stack in upright for row in stack}
+    return [row for row in rows if id(row) not in taken], upright
+
+
+def _follows(above: Row, below: Row) -> bool:
+    pitch = (below.base - above.base) / above.size
+    return (
+        STACK_PITCH[0] <= pitch <= STACK_PITCH[1]
+        and abs(below.box.middle - above.box.middle) < above.size / 4
+        and abs(below.size - above.size) < above.size / 10
+    )
+
+
+def _is_even(stack: list[Row]) -> bool:
+    """Whether the glyphs stand at one pitch; bullets of a list stand at that of their entries."""
+    pitches = [b.base - a.base for a, b in zip(stack, stack[1:], strict=False)]
+    return max(pitches) - min(pitches) < stack[0].size / 3
+
+
+def merge(glyphs: Glyphs, rows: Iterable[Row]) -> Row:
+    """Rows of one baseline as one."""
+    members = np.concatenate([row.members for row in rows])
+    return row_of(glyphs, members[np.argsort(glyphs.left[members], kind="stable")])
+
+
+def line_of(glyphs: Glyphs, row: Row) -> Line:
+    """Write a row down: its characters, with spaces where Latin words are parted."""
+    return _line(glyphs, row, _spaced(glyphs, row, glyphs.text), _spaced(glyphs, row, glyphs.printed))
+
+
+def _line(glyphs: Glyphs, row: Row, text: str, printed: str) -> Line:
+    return Line(
+        text, row.box, glyphs.fonts[row.font], row.size,
+        printed=printed if printed != text else None,
+    )  # fmt: skip
+
+
+_LATIN = re.compile(r"[!-~À-ɏͰ-ӿ]")
+
+
+def _spaced(glyphs: Glyphs, row: Row, source: npt.NDArray[np.object_]) -> str:
+    members = row.members
+    gaps = glyphs.left[members[1:]] - glyphs.right[members[:-1]]
+    wide = np.append(gaps > LATIN_SPACE * row.size, False)
+    usual = max(float(np.median(gaps)), 0.0) if len(gaps) else 0.0
+    broad = np.append(gaps > WORD_GAP * row.size + usual, False)
+    parts: list[str] = []
+    for index, member in enumerate(members):
+        character = source[member]
+        parts.append(character)
+        if not wide[index]:
+            continue
+        after = source[members[index + 1]]
+        if broad[index] or (_LATIN.match(character[-1:]) and _LATIN.match(after[:1])):
+            parts.append(" ")
+    return "".join(parts)
+
+
+def upright_line(glyphs: Glyphs, stack: list[Row]) -> Line:
+    """Write an upright line down."""
+    members = np.concatenate([row.members for row in stack])
+    row = row_of(glyphs, members)
+    text = "".join(glyphs.text[members])
+    printed = "".join(glyphs.printed[members])
+    return Line(
+        text, row.box, glyphs.fonts[row.font], row.size, upright=True,
+        printed=printed if printed != text else None,
+    )  # fmt: skip

@@ -1,0 +1,181 @@
+"""Rules, panels and pictures of a page; the second half of the door to the PDF library."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from bulletin.geometry import Box, around, overlap_y, shared_area
+from bulletin.layout.glyphs import Frame
+from bulletin.model import Panel, Picture, Rule
+
+MAX_OBJECTS = 60_000  # a page; drawing each glyph by itself makes some 12,000
+MAX_DEPTH = 5  # forms within forms
+RULE_WEIGHT = 3.0  # points: thicker bars are panels; newspaper rules run from hairline to 2 pt
+RULE_LENGTH = 18.0  # points: shorter strokes are parts of a drawing
+PANEL_SIDE = 14.0  # points: a panel holds at least a line of type
+PAGE_SHARE = 0.92  # of the page's area: a fill larger than this is paper, not a panel
+DRAWN_SEGMENTS = 14  # path segments: a frame has 5, a rounded one 9 to 13, a letter drawn more
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """What is drawn besides glyphs."""
+
+    rules: tuple[Rule, ...]
+    panels: tuple[Panel, ...]
+    pictures: tuple[Picture, ...]
+
+
+def read_shapes(page: pypdfium2.PdfPage, frame: Frame) -> Shapes:
+    """Sort what is drawn into rules, panels, pictures and drawings made of paths."""
+    width, height = frame.size
+    sheet = Box(0, 0, width, height)
+    rules: list[Rule] = []
+    panels: list[Panel] = []
+    pictures: list[Picture] = []
+    drawn: list[Box] = []
+    for kind, holder, matrix in _objects(page):
+        box = _clipped(_box(holder, matrix, frame), sheet)
+        if box is None:
+            continue
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            if min(box.width, box.height) >= PANEL_SIDE and box.area < PAGE_SHARE * sheet.area:
+                pictures.append(Picture(box))
+        elif pdfium.FPDFPath_CountSegments(holder) >= DRAWN_SEGMENTS:
+            drawn.append(box)
+        elif min(box.width, box.height) <= RULE_WEIGHT:
+            if max(box.width, box.height) >= RULE_LENGTH:
+                rules.append(Rule(box, min(box.width, box.height)))
+        elif min(box.width, box.height) >= PANEL_SIDE and box.area < PAGE_SHARE * sheet.area:
+            filled, stroked = _paint(holder)
+            if filled or stroked:
+                panels.append(Panel(box, filled))
+    pictures.extend(Picture(box, is_shapes=True) for box in _drawings(drawn))
+    return Shapes(tuple(_joined(rules)), tuple(_distinct(panels)), tuple(pictures))
+
+
+def _objects(
+    page: pypdfium2.PdfPage,
+) -> Iterator[tuple[int, pdfium.FPDF_PAGEOBJECT, np.ndarray]]:
+    """Paths and images of the page and of the forms in it, with the matrix of their form."""
+    stack = [(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, np.eye(3), 0)]
+    seen = 0
+    while stack:
+        holder, count, get, matrix, depth = stack.pop()
+        for index in range(count(holder)):
+            seen += 1
+            if seen > MAX_OBJECTS:
+                return
+            item = get(holder, index)
+            kind = pdfium.FPDFPageObj_GetType(item)
+            if kind in {pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE}:
+                yield kind, item, matrix
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
+                inner = _matrix(item) @ matrix
+                stack.append(
+                    (item, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner,
+                     depth + 1)
+                )  # fmt: skip
+
+
+def _matrix(holder: pdfium.FPDF_PAGEOBJECT) -> np.ndarray:
+    found = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(holder, found):
+        return np.eye(3)
+    return np.array([[found.a, found.b, 0], [found.c, found.d, 0], [found.e, found.f, 1]], float)
+
+
+def _box(holder: pdfium.FPDF_PAGEOBJECT, matrix: np.ndarray, frame: Frame) -> Box:
+    """The object's bounds on the page as it is seen."""
+    edges = [ctypes.c_float() for _ in range(4)]
+    pdfium.FPDFPageObj_GetBounds(holder, *edges)
+    left, bottom, right, top = (edge.value for edge in edges)
+    corners = np.array([[left, bottom, 1], [right, top, 1], [left, top, 1], [right, bottom, 1]])
+    points = corners @ matrix
+    x, y = frame.seen(points[:, 0], points[:, 1])
+    return Box(float(x.min()), float(y.min()), float(x.max()), float(y.max()))
+
+
+def _clipped(box: Box, sheet: Box) -> Box | None:
+    """The part of a box that is on the page; None where no part is, or a bound is no number."""
+    clipped = Box(
+        max(box.left, sheet.left), max(box.top, sheet.top),
+        min(box.right, sheet.right), min(box.bottom, sheet.bottom),
+    )  # fmt: skip
+    return clipped if clipped.width >= 0 and clipped.height >= 0 else None
+
+
+def _paint(holder: pdfium.FPDF_PAGEOBJECT) -> tuple[bool, bool]:
+    """Whether a path is filled with something that can be seen, and whether it is stroked."""
+    fill, stroke = ctypes.c_int(), pdfium.FPDF_BOOL()
+    pdfium.FPDFPath_GetDrawMode(holder, fill, stroke)
+    colour = [ctypes.c_uint() for _ in range(4)]
+    pdfium.FPDFPageObj_GetFillColor(holder, *colour)
+    is_white = all(part.value >= 253 for part in colour[:3]) or colour[3].value == 0  # noqa: PLR2004
+    return fill.value != 0 and not is_white, bool(stroke.value)
+
+
+def _joined(rules: list[Rule]) -> Iterator[Rule]:
+    """Rules drawn in pieces end to end, as one; double rules stay two."""
+    for flat in (True, False):
+        kind = [rule for rule in rules if rule.is_horizontal is flat]
+        along = ("left", "right") if flat else ("top", "bottom")
+        across = "top" if flat else "left"
+        kind.sort(key=lambda rule: (round(getattr(rule.box, across)), getattr(rule.box, along[0])))
+        held: Rule | None = None
+        for rule in kind:
+            if (
+                held is not None
+                and abs(getattr(rule.box, across) - getattr(held.box, across)) < 1.0
+                and getattr(rule.box, along[0]) - getattr(held.box, along[1]) < RULE_WEIGHT
+            ):
+                held = Rule(around((held.box, rule.box)), max(held.weight, rule.weight))
+                continue
+            if held is not None:
+                yield held
+            held = rule
+        if held is not None:
+            yield held
+
+
+def _distinct(panels: list[Panel]) -> Iterator[Panel]:
+    """A frame and its fill drawn one over the other, as one panel."""
+    kept: list[Panel] = []
+    for panel in sorted(panels, key=lambda panel: (-panel.box.area, not panel.is_filled)):
+        same = (
+            shared_area(panel.box, other.box) > 0.97 * max(panel.box.area, other.box.area)  # noqa: PLR2004
+            for other in kept
+        )
+        if not any(same):
+            kept.append(panel)
+    yield from kept
+
+
+def _drawings(boxes: list[Box]) -> Iterator[Box]:
+    """Paths that stand together as one drawing: letters of a drawn headline, parts of a chart."""
+    waiting = sorted(boxes, key=lambda box: (box.left, box.top))
+    while waiting:
+        grown, rest = waiting[0], waiting[1:]
+        found = True
+        while found:
+            reach = max(4.0, 0.5 * min(grown.height, 60.0))  # half a headline's size
+            near = [
+                box
+                for box in rest
+                if box.left - grown.right < reach
+                and grown.left - box.right < reach
+                and (overlap_y(box, grown) > 0 or abs(box.top - grown.bottom) < reach)
+            ]
+            found = bool(near)
+            if found:
+                grown = around((grown, *near))
+                rest = [box for box in rest if box not in near]
+        waiting = rest
+        if min(grown.width, grown.height) >= PANEL_SIDE:
+            yield grown

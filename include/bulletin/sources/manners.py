@@ -1,0 +1,34 @@
+"""How we come to a site: by our own name, and with time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bulletin import __version__
+from bulletin.errors import BadSetting
+
+AGENT = "bulletin"  # the name by which robots.txt knows us
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Seconds: to connect, between two bytes, and for one request with all its tries."""
+
+    connect: float = 10.0  # a distant host answers within 3; 10 forgives a lost packet or two
+    read: float = 30.0  # old CMS servers take up to 20 for the first byte in the morning
+    total: float = 300.0  # 40 MiB at 150 KiB/s
+
+
+def user_agent(contact: str | None) -> str:
+    """
+    Who we say we are: `bulletin/1.0 (+address)`.
+
+    Raises:
+        BadSetting: The contact cannot stand in a header.
+    """
+    if contact is None:
+        return f"{AGENT}/{__version__}"
+    if not (contact.isascii() and contact.isprintable()):
+        message = f"BULLETIN_CONTACT: {contact!r} must be one line of ASCII, as a mail address is"
+        raise BadSetting(message)
+    return f"{AGENT}/{__version__} (+{contact})"
