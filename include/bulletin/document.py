@@ -44,8 +44,8 @@ _KINDS = (
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
     (b"%!PS", "PostScript"),
 )
-# pypdf says itself that broken files "might cause other exceptions". Attribute, key, type and value
-# errors were seen over twelve thousand damaged files (6.19); for the others its code has a line.
+# pypdf says itself that broken files "might cause other exceptions". Attribute, key, type and
+# value errors were seen over twelve thousand damaged files (6.19), the others stand in its code.
 _BROKEN = (
     PyPdfError,
     ArithmeticError,
@@ -73,10 +73,7 @@ class PdfFacts:
 
 def check_pdf(data: bytes, name: str) -> PdfFacts:
     """
-    See that `data` is a PDF that opens and has pages.
-
-    Args:
-        name: What the bytes are, for the message.
+    See that `data` is a PDF that opens and has pages; `name` says in messages what it is.
 
     Raises:
         NotAPdf: Nothing, something else, half a PDF, or one without pages.
@@ -145,7 +142,7 @@ def _check_kind(data: bytes, name: str) -> None:
         size = len(data) // 2**20
         message = f"{name}: {size} MiB, and {MAX_BYTES // 2**20} are read; ask for a smaller file"
         raise TooMuch(message)
-    if _HEADER.search(data, 0, MAX_JUNK + len(b"%PDF-1.7")) is None:
+    if _header(data) is None:
         message = (
             f"{name}: {_kind(data)}, not a PDF; look at it, the newspaper may have withdrawn it"
         )
@@ -161,8 +158,13 @@ def _kind(data: bytes) -> str:
     return f"something that begins with {data[:8]!r}"
 
 
+def _header(data: bytes) -> re.Match[bytes] | None:
+    found = _HEADER.search(data, 0, MAX_JUNK + len(b"%PDF-1.7"))
+    return found if found and found.start() <= MAX_JUNK else None
+
+
 def _version(data: bytes) -> str:
-    header = _HEADER.search(data, 0, MAX_JUNK + len(b"%PDF-1.7"))
+    header = _header(data)
     return (header["version"] or b"").decode("ascii") if header else ""
 
 

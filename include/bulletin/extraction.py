@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from bulletin.codec import to_json
-from bulletin.model import Article, Byline, Folio, IssueArticles
+from bulletin.model import Article, Byline, Folio, IssueArticles, PageId
 
 
 def extraction(read: IssueArticles) -> bytes:
@@ -16,7 +16,7 @@ def extraction(read: IssueArticles) -> bytes:
     One page gives `page`, several give `pages`; `other` holds what belongs to no article.
     """
     folios = [_folio(folio, n) for n, folio in enumerate(read.folios, start=1)]
-    numbers = [folio["number"] for folio in folios]
+    numbers = dict(zip(read.pages, (folio["number"] for folio in folios), strict=True))
     document: dict[str, Any] = {"page": folios[0]} if len(folios) == 1 else {"pages": folios}
     document["articles"] = [_article(article, numbers) for article in read.articles]
     document["advertisements"] = [{"text": text} for text in read.advertisements]
@@ -41,7 +41,7 @@ def _folio(folio: Folio, number: int) -> dict[str, Any]:
     }
 
 
-def _article(article: Article, numbers: Sequence[int]) -> dict[str, Any]:
+def _article(article: Article, numbers: Mapping[PageId, int]) -> dict[str, Any]:
     return {
         "id": article.id,
         "type": article.item_type,
@@ -59,7 +59,7 @@ def _article(article: Article, numbers: Sequence[int]) -> dict[str, Any]:
             for p in article.paragraphs
         ],
         "captions": [i.caption for i in article.illustrations if i.caption],
-        "pages": [numbers[page.number - 1] for page in article.pages],
+        "pages": [numbers[page] for page in article.pages],
         "continued_to": article.continues_on,
         "outlined": "drawn_headline" in article.quality_flags,
         "topics": [{"id": tag.topic, "score": tag.score} for tag in article.tags],

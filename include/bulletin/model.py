@@ -163,10 +163,17 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One paper's publication of one date, as it is in the archive: its pages in page order."""
+    """
+    One paper's publication of one date, as it is in the archive.
+
+    Attributes:
+        receipts: Of its pages, in page order.
+        findings: Pages that should be there and are not, or not as PDFs.
+    """
 
     id: IssueId
     receipts: tuple[Receipt, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 # ---------------------------------------------------------------- what is on a page
@@ -393,7 +400,13 @@ class Illustration:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Words that speak for a tag: `field` is headline or body, offsets count characters in it."""
+    """
+    Words that speak for a tag, and their place in a field of the article.
+
+    Attributes:
+        field: headline, kicker, subheadline or body.
+        start, end: Offsets in characters.
+    """
 
     field: str
     start: int
@@ -431,6 +444,7 @@ class Article:
         continues_on: Page number of a jump line whose other end was not found.
         continued_from: Page number of a continuation line whose other end was not found.
         text_quality: 0 to 1.
+        blocks: Where it came from, in reading order: page id and block id joined by a hyphen.
         confidence: Of the segmentation, 0 to 1.
     """
 
@@ -453,6 +467,7 @@ class Article:
     text_quality: float = 1.0
     quality_flags: tuple[str, ...] = ()
     tags: tuple[Tag, ...] = ()
+    blocks: tuple[str, ...] = ()
 
     @property
     def body(self) -> str:
@@ -467,6 +482,8 @@ class IssueArticles:
 
     Attributes:
         source: Key of the issue's record in the archive that this was read from.
+        pages, folios: The pages read, and what each says of itself.
+        text_sha256: Digest of the text of all articles; empty where there is none.
         other: Text that belongs to no article: folios, mastheads, staff lines.
         is_held: Whether it stays out of the dataset; a finding of severity `hold` says why.
     """
@@ -482,3 +499,4 @@ class IssueArticles:
     is_held: bool
     text_sha256: str
     pipeline_version: str
+    pages: tuple[PageId, ...] = ()

@@ -13,7 +13,6 @@ from bulletin.model import (
     Article,
     ArticleId,
     Block,
-    Byline,
     Heads,
     Illustration,
     Page,
@@ -62,6 +61,9 @@ def assemble(
         continues_on=parts[-1].continues_on, continued_from=parts[0].continued_from,
         is_lead=is_lead, confidence=round(min(part.group.confidence for part in parts), 2),
         quality_flags=("drawn_headline",) if _is_drawn(first) else (),
+        blocks=tuple(
+            f"{pages[part.group.page].id}-{b.id}" for part in parts for b in blocks_of(part.group)
+        ),
     )  # fmt: skip
 
 
@@ -141,5 +143,3 @@ def _photographer(caption: str | None) -> str | None:
     names = [name for name in read_byline(f"{found['part']} {found['names']}")]
     return "、".join(person.name for person in names) or None
 
-
-__all__ = ["Byline", "Part", "assemble", "blocks_of"]

@@ -229,7 +229,7 @@ def _seen(raw: _Raw, printed: list[str], frame: Frame) -> Glyphs:
         np.minimum(x1, x2), np.maximum(x1, x2), np.minimum(y1, y2), np.maximum(y1, y2)
     )  # fmt: skip
     invisible = raw.modes[raw.owner] == _INVISIBLE
-    if invisible.mean() > 0.5:  # noqa: PLR2004  a scan: its hidden text is all the text there is
+    if invisible.any() and invisible.mean() > 0.5:  # noqa: PLR2004  a scan: its hidden text is all the text there is
         invisible = np.zeros(len(text), bool)
     middle, centre = (left + right) / 2, (top + bottom) / 2
     aside = {

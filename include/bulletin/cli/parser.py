@@ -1,0 +1,102 @@
+"""What the commands are called and what they take."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from bulletin import __version__
+from bulletin.cli import files, steps
+
+_EPILOG = "exit codes: 2 usage or settings, 3 source, 4 document, 5 store, 6 release, 130 Ctrl-C"
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command."""
+    top = argparse.ArgumentParser(
+        prog="bulletin",
+        description="Read Chinese district newspapers and publish their articles as datasets.",
+        epilog=_EPILOG,
+    )
+    top.add_argument("--version", action="version", version=f"bulletin {__version__}")
+    verbs = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_steps(verbs)
+    _add_files(verbs)
+    return top
+
+
+def _add_steps(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    for name, run, told in (
+        ("fetch", steps.fetch, "fetch a newspaper's issues into the archive"),
+        ("segment", steps.segment, "read fetched issues into articles"),
+        ("publish", steps.publish, "publish the articles of dates as a release of the dataset"),
+    ):
+        verb = verbs.add_parser(name, help=told, description=told)
+        verb.add_argument("paper", help="code of the newspaper")
+        _add_dates(verb, required=True)
+        _add_common(verb)
+        verb.set_defaults(run=run)
+    verb = verbs.add_parser("verify", help="read the newest release back and compare every file")
+    _add_common(verb)
+    verb.set_defaults(run=steps.verify)
+    verb = verbs.add_parser("papers", help="list the newspapers and check their files")
+    _add_common(verb)
+    verb.set_defaults(run=steps.papers)
+
+
+def _add_files(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    verb = verbs.add_parser("extract", help="page PDFs to articles as JSON")
+    verb.add_argument("files", nargs="+", type=Path, metavar="FILE.pdf")
+    verb.add_argument("--out", type=Path, required=True, metavar="DIR", help="where STEM.json goes")
+    verb.add_argument("--name", help="the files are the pages of one issue: write one NAME.json")
+    _add_output(verb)
+    verb.set_defaults(run=files.extract)
+    verb = verbs.add_parser("read", help="the blocks of pages, with their roles")
+    verb.add_argument("files", nargs="+", type=Path, metavar="FILE.pdf")
+    _add_output(verb)
+    verb.set_defaults(run=files.read)
+    verb = verbs.add_parser("draw", help="pictures of pages with their blocks, roles and articles")
+    verb.add_argument("files", nargs="+", type=Path, metavar="FILE.pdf")
+    verb.add_argument("--out", type=Path, metavar="DIR", help="beside the file, where left out")
+    _add_output(verb)
+    verb.set_defaults(run=files.draw)
+    verb = verbs.add_parser(
+        "tag", help="topics for lines of JSON, or anew for the articles of a newspaper"
+    )
+    verb.add_argument("file", nargs="?", metavar="FILE.jsonl", help="- for standard input")
+    verb.add_argument("--paper", help="tag the stored articles of this newspaper anew")
+    _add_dates(verb, required=False)
+    _add_common(verb)
+    verb.set_defaults(run=files.tag)
+
+
+def _add_dates(verb: argparse.ArgumentParser, *, required: bool) -> None:
+    which = verb.add_argument_group("dates")
+    which.add_argument("--date", type=_day, help="one date, YYYY-MM-DD")
+    which.add_argument("--from", dest="first", type=_day, help="first date")
+    which.add_argument("--to", dest="last", type=_day, help="last date, included")
+    verb.set_defaults(dates_required=required)
+
+
+def _add_common(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--store", help="folder or s3://bucket/prefix; else BULLETIN_STORE")
+    verb.add_argument(
+        "--papers", action="append", type=Path, default=[], metavar="DIR",
+        help="a folder with newspaper files, besides BULLETIN_PAPERS",
+    )  # fmt: skip
+    _add_output(verb)
+
+
+def _add_output(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--json", action="store_true", help="one JSON object a line, for machines")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        message = f"{text!r} is not a date; write YYYY-MM-DD"
+        raise argparse.ArgumentTypeError(message) from error
+
+

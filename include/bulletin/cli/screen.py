@@ -1,0 +1,52 @@
+"""What the commands print: a line a thing, or JSON for machines; progress on standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from bulletin.codec import to_json_line
+from bulletin.errors import BulletinError
+
+T = TypeVar("T")
+
+_LONG = 3  # things; a bar for fewer would be gone before it is seen
+
+
+def say(sentence: str, fact: object, *, as_json: bool) -> None:
+    """Print a sentence for a person, or the fact behind it for a machine."""
+    if as_json:
+        sys.stdout.write(to_json_line(fact).decode())
+    else:
+        print(sentence)
+    sys.stdout.flush()
+
+
+def complain(error: BulletinError) -> None:
+    """One line on standard error."""
+    print(f"bulletin: {error}", file=sys.stderr)
+
+
+def with_progress(things: Sequence[T], verb: str) -> Iterator[T]:
+    """Go through things with a bar on standard error, where that is a terminal."""
+    console = Console(stderr=True)
+    if len(things) < _LONG or not console.is_terminal:
+        yield from things
+        return
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    )  # fmt: skip
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task(verb, total=len(things))
+        for thing in things:
+            yield thing
+            progress.advance(task)
+
+
+def worst(codes: Iterable[int]) -> int:
+    """The exit code for several things: the first that is not 0."""
+    return next((code for code in codes if code), 0)

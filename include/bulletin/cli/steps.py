@@ -1,0 +1,158 @@
+"""Commands that work in the archive: fetch, segment, publish, verify, papers."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from bulletin.catalog import Newspaper, newspapers
+from bulletin.cli.screen import complain, say, with_progress, worst
+from bulletin.errors import BadSetting, BulletinError, NotPublished
+from bulletin.model import IssueId
+from bulletin.pipeline import Desk, desk_from, fetched_on, make_articles
+from bulletin.settings import settings
+
+MOST_DAYS = 20_000  # some fifty years; more is a slip of the pen
+
+
+def desk_of(options: argparse.Namespace) -> Desk:
+    """The desk that environment and options describe; options win."""
+    environment = dict(os.environ)
+    if options.store:
+        environment["BULLETIN_STORE"] = options.store
+    found = settings(environment)
+    return desk_from(replace(found, papers=(*options.papers, *found.papers)))
+
+
+def days_of(options: argparse.Namespace) -> list[date]:
+    """
+    The dates that were asked for, first to last.
+
+    Raises:
+        BadSetting: None, or last before first, or more than MOST_DAYS.
+    """
+    if options.date:
+        return [options.date]
+    if options.first is None:
+        message = "which dates? give --date YYYY-MM-DD, or --from and --to"
+        raise BadSetting(message)
+    last = options.last or options.first
+    count = (last - options.first).days + 1
+    if not 0 < count <= MOST_DAYS:
+        message = f"--from {options.first} --to {last} gives {count} dates; mend one of them"
+        raise BadSetting(message)
+    return [options.first + timedelta(days=n) for n in range(count)]
+
+
+def fetch(options: argparse.Namespace) -> int:
+    """Fetch issues."""
+    from bulletin.pipeline import fetch as fetch_issue
+
+    desk, paper, days = _asked(options)
+
+    def one(day: date) -> int:
+        got = fetch_issue(desk, IssueId.of(paper.code, day), at=datetime.now(UTC))
+        news = f"{got.new_pages} new" if got.new_pages else "all there already"
+        told = f"{got.issue}: {got.pages} pages, {news}{_findings(got.findings)}"
+        say(told, got, as_json=options.json)
+        return 0
+
+    due = [day for day in days if paper.appears_on(day)]
+    if not due:
+        message = f"{paper.code} has no issue on {_span(days)}; {paper.file} says when it appears"
+        raise NotPublished(message)
+    return _each(due, "fetching", one)
+
+
+def segment(options: argparse.Namespace) -> int:
+    """Make articles of issues in the archive."""
+    desk, paper, days = _asked(options)
+    keys = [key for day in days for key in fetched_on(desk, day, only=[paper.code])]
+    if not keys:
+        message = f"no issue of {paper.code} on {_span(days)} in {desk.store.url}; fetch it first"
+        raise NotPublished(message)
+
+    def one(key: str) -> int:
+        made = make_articles(desk, key)
+        held = f"; HELD: {made.held}" if made.held else ""
+        told = (
+            f"{made.issue}: {made.articles} articles, {made.tags} topics on {made.pages} pages"
+            f"{_findings(made.findings)}{held}"
+        )
+        say(told, made, as_json=options.json)
+        return 0
+
+    return _each(keys, "segmenting", one)
+
+
+def publish(options: argparse.Namespace) -> int:
+    """Publish dates."""
+    from bulletin.pipeline import publish as publish_day
+
+    desk, paper, days = _asked(options)
+    desk = replace(desk, only=(paper.code,))
+
+    def one(day: date) -> int:
+        done = publish_day(desk, day, at=datetime.now(UTC))
+        state = "released" if done.is_new else "nothing differs from"
+        told = (
+            f"{day}: {state} {done.version}, {done.articles} articles of {done.issues} issues "
+            f"(+{done.added} ~{done.modified} -{done.removed}), {done.manifest}"
+        )
+        say(told, done, as_json=options.json)
+        return 0
+
+    return _each([day for day in days if _has_articles(desk, paper, day)] or days[:1], "publishing", one)
+
+
+def _has_articles(desk: Desk, paper: Newspaper, day: date) -> bool:
+    return any(True for _ in desk.store.keys(f"articles/{paper.code}-{day.isoformat()}-"))
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Compare the newest release with what is in the store."""
+    from bulletin.pipeline import verify as verify_store
+
+    desk = desk_of(options)
+    found = verify_store(desk)
+    say(f"{desk.store.url}: {found}", found, as_json=options.json)
+    return 0
+
+
+def papers(options: argparse.Namespace) -> int:
+    """List the newspapers."""
+    folders = desk_of(options).papers
+    for paper in newspapers(folders):
+        told = f"{paper.code:12} {paper.name}  {paper.city}{paper.district}  {paper.file}"
+        say(told, paper, as_json=options.json)
+    return 0
+
+
+def _asked(options: argparse.Namespace) -> tuple[Desk, Newspaper, list[date]]:
+    desk = desk_of(options)
+    return desk, desk.newspaper(options.paper), days_of(options)
+
+
+def _each(things: Sequence[date] | Sequence[str], verb: str, one: Callable[..., int]) -> int:
+    """Do them all; one that fails does not hold back the others, and its code is the command's."""
+    codes = []
+    for thing in with_progress(list(things), verb):
+        try:
+            codes.append(one(thing))
+        except NotPublished as absence:
+            complain(absence)
+        except BulletinError as error:
+            complain(error)
+            codes.append(error.exit_code)
+    return worst(codes)
+
+
+def _span(days: Sequence[date]) -> str:
+    return f"{days[0]}" if len(days) == 1 else f"{days[0]} to {days[-1]}"
+
+
+def _findings(count: int) -> str:
+    return f", {count} findings" if count else ""

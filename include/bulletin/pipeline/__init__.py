@@ -1,0 +1,57 @@
+"""
+The order of the rooms.
+
+Every step is a function of what is in the archive, so any step can be run again, for any date, with
+the same result. Steps hand each other keys, never text.
+
+| step | from | to |
+|---|---|---|
+| `issues_on` | the newspapers' files | ids of the issues that a date should have |
+| `fetch` | an issue's id | `raw/<paper>/<date>-<edition>/issue/0001.json`, pages beside it |
+| `make_articles` | that key | `articles/<issue id>/0001.json`, layouts beside it |
+| `retag` | that key | the same, with the stored text tagged anew |
+| `publish` | a date | a release of the dataset, or the one that stands already |
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from bulletin.pipeline.desk import Desk, Fetched, Made, Published, desk_from
+from bulletin.pipeline.fetching import fetch, fetched_on, issues_on
+from bulletin.pipeline.reading import (
+    PIPELINE_VERSION,
+    make_articles,
+    page_to_articles,
+    read_pages,
+    retag,
+)
+
+if TYPE_CHECKING:
+    from bulletin.pipeline.publishing import publish, verify
+
+__all__ = [
+    "PIPELINE_VERSION",
+    "Desk",
+    "Fetched",
+    "Made",
+    "Published",
+    "desk_from",
+    "fetch",
+    "fetched_on",
+    "issues_on",
+    "make_articles",
+    "page_to_articles",
+    "publish",
+    "read_pages",
+    "retag",
+    "verify",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Publishing brings pandas and delta-rs, a second of imports that reading a page does not owe."""
+    if name in {"publish", "verify"}:
+        from bulletin.pipeline import publishing  # noqa: PLC0415
+
+        return getattr(publishing, name)
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)

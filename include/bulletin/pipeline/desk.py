@@ -1,0 +1,82 @@
+"""What every step needs, and what each says that it did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bulletin.archive import Store, open_store
+from bulletin.catalog import Newspaper, newspaper, newspapers
+from bulletin.model import IssueId
+from bulletin.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """
+    What every step needs.
+
+    Attributes:
+        store: Where everything is kept.
+        papers: Folders with newspaper files, looked through before the package's own.
+        only: Codes of the newspapers that run; all that are no samples, where empty.
+        contact: Address in the User-Agent.
+    """
+
+    store: Store
+    papers: tuple[Path, ...] = ()
+    only: tuple[str, ...] = ()
+    contact: str | None = None
+
+    def newspaper(self, code: str) -> Newspaper:
+        """The newspaper with this code; UnknownPaper where there is none."""
+        return newspaper(code, self.papers)
+
+    def running(self) -> tuple[Newspaper, ...]:
+        """The newspapers that run."""
+        if self.only:
+            return tuple(self.newspaper(code) for code in self.only)
+        return tuple(paper for paper in newspapers(self.papers) if not paper.is_sample)
+
+
+def desk_from(settings: Settings) -> Desk:
+    """The desk that the settings describe."""
+    return Desk(open_store(settings.store), settings.papers, settings.only, settings.contact)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What `fetch` did: the key of the issue's record, its pages, and whether anything is new."""
+
+    issue: IssueId
+    key: str
+    pages: int
+    new_pages: int
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What `make_articles` did; `held` is the reason why the issue stays out of the dataset."""
+
+    issue: IssueId
+    key: str
+    pages: int
+    articles: int
+    tags: int
+    findings: int
+    held: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What `publish` did; `is_new` is False where the last release already says all this."""
+
+    version: str
+    is_new: bool
+    manifest: str
+    issues: int
+    articles: int
+    added: int
+    modified: int
+    removed: int

@@ -1,0 +1,97 @@
+"""
+See whether an issue is what its date says, before it can be published as news.
+
+The same bytes or the same text under another date, and a date printed on the page that is far from
+the issue's, hold the issue: its articles stay in the archive and out of the dataset.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from bulletin.archive import Store, first_claim
+from bulletin.codec import from_json, to_json
+from bulletin.model import Finding, Issue, IssueArticles, IssueId, Severity
+
+SLIP = 3  # days: a masthead left from the last issue; further off it is another issue's page
+
+
+def judge_issue(store: Store, issue: Issue, read: IssueArticles) -> IssueArticles:
+    """The issue's articles with what was found against its date, held where that weighs enough."""
+    printed = printed_date(read)
+    found = (
+        *_by_date(issue.id, printed),
+        *_by_bytes(store, issue, printed),
+        *_by_text(store, issue.id, read.text_sha256, printed),
+        *_by_content(issue.id, read),
+    )
+    findings = (*read.findings, *found)
+    return replace(
+        read, findings=findings, is_held=any(f.severity is Severity.HOLD for f in findings)
+    )
+
+
+def printed_date(read: IssueArticles) -> date | None:
+    """The date that most of the issue's pages print; None where none prints one."""
+    dates = Counter(folio.date for folio in read.folios if folio.date is not None)
+    return max(dates, key=lambda day: (dates[day], day), default=None)
+
+
+def _by_date(issue: IssueId, printed: date | None) -> Iterator[Finding]:
+    if printed is None or printed == issue.date:
+        return
+    days = abs((printed - issue.date).days)
+    if days <= SLIP:
+        message = f"the page prints {printed}, {days} d from the issue's date; a slip of the press?"
+        yield Finding("printed-date-differs", issue, message)
+        return
+    message = (
+        f"the page prints {printed}, {days} d from the issue's date, so it is another day's page; "
+        "see what the source has for this date"
+    )
+    yield Finding("printed-date-far-off", issue, message, Severity.HOLD)
+
+
+def _by_bytes(store: Store, issue: Issue, printed: date | None) -> Iterator[Finding]:
+    others: Counter[IssueId] = Counter()
+    for receipt in issue.receipts:
+        first = first_claim(store, issue.id.paper, receipt.sha256)
+        if first is not None and first.issue != issue.id:
+            others[first.issue] += 1
+    for other, pages in sorted(others.items()):
+        message = f"{pages} of its {len(issue.receipts)} pages are byte for byte those of {other}"
+        yield Finding("same-bytes", issue, message, _weight(issue.id, other, printed))
+
+
+def _by_text(
+    store: Store, issue: IssueId, digest: str, printed: date | None
+) -> Iterator[Finding]:
+    """Compare with every other issue of the paper that has the very same text."""
+    if not digest:
+        return
+    folder = f"index/text/{issue.paper}/{digest}/"
+    store.put_new(f"{folder}{issue}.json", to_json(issue))
+    for key in store.keys(folder):
+        other = from_json(store.get(key), IssueId, key)
+        if other != issue:
+            message = f"its text is word for word that of {other}"
+            yield Finding("same-text", issue, message, _weight(issue, other, printed))
+
+
+def _weight(issue: IssueId, other: IssueId, printed: date | None) -> Severity:
+    """Which of two alike is the copy: the one whose date is not printed, else the later one."""
+    if printed == issue.date:
+        return Severity.NOTE
+    if printed == other.date or issue.date > other.date:
+        return Severity.HOLD
+    return Severity.WARNING
+
+
+def _by_content(issue: IssueId, read: IssueArticles) -> Iterator[Finding]:
+    if read.articles:
+        return
+    message = "no article was found on its pages; they may be pictures without text"
+    yield Finding("no-article", issue, message, Severity.HOLD)

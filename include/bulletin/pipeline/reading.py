@@ -1,0 +1,134 @@
+"""From an issue in the archive to its articles."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bulletin import __version__
+from bulletin.archive import add_record, latest_record
+from bulletin.articles import segment_issue
+from bulletin.codec import from_json, to_json, to_json_line
+from bulletin.errors import NotInStore, StoreError
+from bulletin.layout import read_page
+from bulletin.model import (
+    Article,
+    Finding,
+    Issue,
+    IssueArticles,
+    IssueId,
+    Page,
+    PageId,
+    Receipt,
+    Severity,
+)
+from bulletin.pipeline.desk import Desk, Made
+from bulletin.pipeline.identity import keep_ids
+from bulletin.pipeline.judging import judge_issue
+from bulletin.text import clean_article
+from bulletin.topics import LEXICON_VERSION, tag_article
+
+PIPELINE_VERSION = f"{__version__}+{LEXICON_VERSION}"
+
+_LOOSE_PAGE = PageId("page-0001-01-01-a-p01")  # of a page that comes without paper and date
+
+
+def make_articles(desk: Desk, key: str) -> Made:
+    """
+    Read, segment, clean and tag an issue, from the key of its record.
+
+    Raises:
+        NotInStore: There is no such record.
+        DocumentError, LayoutError: A page cannot be read; the message has its id.
+    """
+    issue = from_json(desk.store.get(key), Issue, key)
+    pages = [_laid_out(desk, receipt) for receipt in issue.receipts]
+    read = _with_topics(read_pages(issue.id, pages, source=key, findings=issue.findings))
+    return _keep(desk, issue, judge_issue(desk.store, issue, keep_ids(_last(desk, issue.id), read)))
+
+
+def retag(desk: Desk, key: str) -> Made:
+    """
+    Tag an issue's articles anew from their stored text, from the key of its record.
+
+    Raises:
+        NotInStore: Its articles have not been made yet.
+    """
+    issue = from_json(desk.store.get(key), Issue, key)
+    stored = _last(desk, issue.id)
+    if stored is None:
+        message = f"articles/{issue.id}: no articles yet; make them before tagging them anew"
+        raise NotInStore(message)
+    return _keep(desk, issue, replace(_with_topics(stored), pipeline_version=PIPELINE_VERSION))
+
+
+def read_pages(
+    issue: IssueId, pages: Sequence[Page], *, source: str, findings: Sequence[Finding] = ()
+) -> IssueArticles:
+    """Segment and clean an issue from its pages, in page order."""
+    segmented = segment_issue(issue, pages)
+    articles = tuple(clean_article(article) for article in segmented.articles)
+    on_pages = tuple(finding for page in pages for finding in page.findings)
+    return IssueArticles(
+        issue=issue,
+        number=next((p.folio.issue_number for p in pages if p.folio.issue_number), None),
+        source=source,
+        folios=tuple(page.folio for page in pages),
+        articles=articles,
+        advertisements=segmented.advertisements,
+        other=segmented.other,
+        findings=(*findings, *on_pages, *segmented.findings),
+        is_held=False,
+        text_sha256=_digest(articles),
+        pipeline_version=PIPELINE_VERSION,
+        pages=tuple(page.id for page in pages),
+    )
+
+
+def page_to_articles(data: bytes) -> tuple[Article, ...]:
+    """
+    One page's PDF to its articles, in process, without topics.
+
+    Raises:
+        NotAPdf, LayoutError, TooMuch: What is wrong with the page.
+    """
+    page = read_page(data, _LOOSE_PAGE)
+    segmented = segment_issue(_LOOSE_PAGE.issue, (page,))
+    return tuple(clean_article(article) for article in segmented.articles)
+
+
+def _laid_out(desk: Desk, receipt: Receipt) -> Page:
+    """Read one page, and keep its layout."""
+    data = desk.store.get(receipt.key)
+    if hashlib.sha256(data).hexdigest() != receipt.sha256:
+        message = f"{receipt.key}: not the bytes that were fetched; restore it from a copy"
+        raise StoreError(message)
+    page = read_page(data, receipt.page)
+    add_record(desk.store, f"layout/{receipt.page.issue}/{receipt.page}", to_json_line(page))
+    return page
+
+
+def _with_topics(read: IssueArticles) -> IssueArticles:
+    return replace(read, articles=tuple(tag_article(article) for article in read.articles))
+
+
+def _digest(articles: Sequence[Article]) -> str:
+    text = "\n".join(f"{article.heads.headline}\n{article.body}" for article in articles)
+    return hashlib.sha256(text.encode()).hexdigest() if text.strip() else ""
+
+
+def _last(desk: Desk, issue: IssueId) -> IssueArticles | None:
+    """The articles as they were made last."""
+    key = latest_record(desk.store, f"articles/{issue}")
+    return from_json(desk.store.get(key), IssueArticles, key) if key else None
+
+
+def _keep(desk: Desk, issue: Issue, read: IssueArticles) -> Made:
+    key = add_record(desk.store, f"articles/{issue.id}", to_json(read))
+    held = next((f.message for f in read.findings if f.severity is Severity.HOLD), None)
+    return Made(
+        issue.id, key, len(read.pages), len(read.articles),
+        sum(len(article.tags) for article in read.articles), len(read.findings),
+        held if read.is_held else None,
+    )  # fmt: skip
