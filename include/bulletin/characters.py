@@ -22,7 +22,14 @@ _RADICALS = dict(
     )
 )
 
-_NOTHING = {"\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"}  # soft hyphen, joiners, BOM
+_NOTHING = {
+    "\u00ad",
+    "\u200b",
+    "\u200c",
+    "\u200d",
+    "\u2060",
+    "\ufeff",
+}  # soft hyphen, joiners, BOM
 _HYPHEN = "\x02"  # what PDFium gives for a hyphen at a line's end
 
 

@@ -17,7 +17,9 @@ from typing import Self
 from bulletin.errors import BadSetting
 from bulletin.geometry import Box
 
-_ISSUE = re.compile(r"(?P<paper>[a-z][a-z0-9]{0,29})-(?P<date>\d{4}-\d{2}-\d{2})-(?P<edition>[a-z])")
+_ISSUE = re.compile(
+    r"(?P<paper>[a-z][a-z0-9]{0,29})-(?P<date>\d{4}-\d{2}-\d{2})-(?P<edition>[a-z])"
+)
 
 
 def _issue_match(text: str) -> re.Match[str]:

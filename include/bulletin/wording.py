@@ -20,10 +20,10 @@ PAGE_NUMBER = re.compile(
 )
 ISSUE_NUMBER = re.compile(r"(?:总?第\s*(?P<a>\d{1,6})\s*期|[Nn][Oo]\.?\s*(?P<b>\d{1,6}))")
 
-STAFF_PARTS = (
-    "责任编辑|本版编辑|执行主编|值班主任|值班编委|版式设计|责编|美编|审读|审核|排版|组版|校对|编辑|主编|制图|版式|检校|统筹"
+STAFF_PARTS = "责任编辑|本版编辑|执行主编|值班主任|值班编委|版式设计|责编|美编|审读|审核|排版|组版|校对|编辑|主编|制图|版式|检校|统筹"
+STAFF = re.compile(
+    rf"(?P<part>{STAFF_PARTS})\s*[：:／/]?\s*(?P<names>[^：:]*?)(?=(?:{STAFF_PARTS})|$)"
 )
-STAFF = re.compile(rf"(?P<part>{STAFF_PARTS})\s*[：:／/]?\s*(?P<names>[^：:]*?)(?=(?:{STAFF_PARTS})|$)")
 
 _PARTS = "本报记者|见习记者|实习记者|特约记者|全媒体记者|融媒体记者|记者|特约通讯员|通讯员|实习生"
 _NAME = r"[\u3400-\u9fff·]{2,5}(?:（[^）]{1,8}）)?"
@@ -62,11 +62,17 @@ def is_closing_credit(text: str) -> bool:
 def is_folio(text: str) -> bool:
     """Whether a line speaks of the page: its date with a weekday, page number or issue number."""
     has_date = DATE.search(text) is not None
-    told = (WEEKDAY.search(text), re.search(r"第?\s*[A-Z]?\d{1,3}\s*版", text), ISSUE_NUMBER.search(text))
+    told = (
+        WEEKDAY.search(text),
+        re.search(r"第?\s*[A-Z]?\d{1,3}\s*版", text),
+        ISSUE_NUMBER.search(text),
+    )
     return has_date and any(told)
 
 
 def is_staff_line(text: str) -> bool:
     """Whether a line names the page's editors."""
     bare = text.strip()
-    return bool(re.match(STAFF_PARTS, bare)) and STAFF.search(bare) is not None and "。" not in bare
+    return (
+        bool(re.match(STAFF_PARTS, bare)) and STAFF.search(bare) is not None and "。" not in bare
+    )

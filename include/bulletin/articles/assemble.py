@@ -16,7 +16,9 @@ from bulletin.model import (
     Heads,
     Illustration,
     Page,
+    PageId,
     Paragraph,
+    Piece,
     Role,
 )
 from bulletin.wording import NOTICE, PHOTOGRAPHER
@@ -40,14 +42,14 @@ def assemble(
     """Put heads, byline, paragraphs and illustrations of all parts together."""
     first = parts[0].group
     stretches = [Stretch(pages[p.group.page].id, run) for p in parts for run in p.group.runs]
-    paragraphs = build_paragraphs(stretches)
+    paragraphs = build_paragraphs(stretches) or _told_in_head(first, pages[first.page].id)
     blocks = [block for part in parts for block in blocks_of(part.group)]
     bylines = [b for b in blocks if b.role is Role.BYLINE]
     byline = " ".join(line.text.strip() for b in bylines for line in b.lines) or None
     opening = paragraphs[0].text if paragraphs and not paragraphs[0].is_crosshead else ""
     dateline, named = read_opening(opening)
     people = dict.fromkeys((*(read_byline(byline) if byline else ()), *named))
-    heads = _heads(first)
+    heads = _heads(first, has_body=bool(stretches))
     illustrations = tuple(_illustrations(pages, parts))
     return Article(
         id=article,
@@ -83,12 +85,21 @@ def _text(group: Group, role: Role) -> str | None:
     return "".join(lines) or None
 
 
-def _heads(group: Group) -> Heads:
+def _told_in_head(group: Group, page: PageId) -> tuple[Paragraph, ...]:
+    """The sentences under a headline that has no body besides, as of a 停刊 notice."""
+    blocks = [b for b in (group.title.blocks if group.title else ()) if b.role is Role.SUMMARY]
+    return tuple(
+        Paragraph((Piece("".join(line.text for line in b.lines), page, b.id, b.box),))
+        for b in blocks
+    )
+
+
+def _heads(group: Group, *, has_body: bool) -> Heads:
     return Heads(
         _text(group, Role.HEADLINE) or "",
         _text(group, Role.KICKER),
         _text(group, Role.SUBHEADLINE),
-        _text(group, Role.SUMMARY),
+        _text(group, Role.SUMMARY) if has_body else None,
     )
 
 
@@ -142,4 +153,3 @@ def _photographer(caption: str | None) -> str | None:
         return None
     names = [name for name in read_byline(f"{found['part']} {found['names']}")]
     return "、".join(person.name for person in names) or None
-

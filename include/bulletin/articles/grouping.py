@@ -98,9 +98,7 @@ def _add_continuation(page: Page, titles: list[Title], block: Block) -> None:
     titles.append(Title((block,), block.box))
 
 
-def _title_above(
-    page: Page, run: Run, titles: Sequence[Title], runs: Sequence[Run]
-) -> int | None:
+def _title_above(page: Page, run: Run, titles: Sequence[Title], runs: Sequence[Run]) -> int | None:
     """The head right above a run, nothing of another story between."""
     best, reach = None, HEAD_REACH * page.leading
     for index, title in enumerate(titles):
@@ -294,6 +292,7 @@ def _home_of_caption(page: Page, block: Block, groups: Sequence[Group]) -> int |
 
 def _nearest(box: Box, groups: Sequence[Group]) -> int | None:
     """The group whose text surrounds or is closest to a box."""
+
     def distance(group: Group) -> float:
         boxes = [run.box for run in group.runs] + ([group.title.box] if group.title else [])
         return min(

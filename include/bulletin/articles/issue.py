@@ -49,6 +49,8 @@ def segment_issue(issue: IssueId, pages: Sequence[Page]) -> Segmented:
 def _is_story(group: Group) -> bool:
     """Whether a group has something to read or to look at besides a title."""
     has_body = any(run.body for run in group.runs)
+    blocks = group.title.blocks if group.title else ()
+    has_body |= any(block.role is Role.SUMMARY for block in blocks)
     return has_body or bool(group.pictures and (group.captions or group.title))
 
 
@@ -112,5 +114,7 @@ def _lost(pages: Sequence[Page], groups: Sequence[Group]) -> list[Finding]:
             page = pages[group.page]
             text = "".join(block.text for block in group.title.blocks)
             message = f"{text[:30]!r} stands over no story that was found"
-            found.append(Finding("head-without-story", f"{page.id}-{group.title.blocks[0].id}", message))
+            found.append(
+                Finding("head-without-story", f"{page.id}-{group.title.blocks[0].id}", message)
+            )
     return found

@@ -34,7 +34,11 @@ def join_parts(
     article says where it goes on or comes from.
     """
     numbers = [page.folio.page_number or index + 1 for index, page in enumerate(pages)]
-    out = [_End(k, numbers[g.page], n) for k, g in enumerate(groups) for n in _named(g, Role.JUMP_LINE)]
+    out = [
+        _End(k, numbers[g.page], n)
+        for k, g in enumerate(groups)
+        for n in _named(g, Role.JUMP_LINE)
+    ]
     back = [
         _End(k, numbers[g.page], n)
         for k, g in enumerate(groups)
@@ -54,7 +58,11 @@ def join_parts(
 
 
 def _part(
-    group: Group, index: int, out: Sequence[_End], back: Sequence[_End], pairs: set[tuple[int, int]]
+    group: Group,
+    index: int,
+    out: Sequence[_End],
+    back: Sequence[_End],
+    pairs: set[tuple[int, int]],
 ) -> Part:
     onward = next((e.names for e in out if e.group == index), None)
     origin = next((e.names for e in back if e.group == index), None)
@@ -148,6 +156,7 @@ def _unpaired(
         if not any(b == end.group for _, b in pairs):
             at = pages[groups[end.group].page].id
             yield Finding(
-                "continuation-without-start", at,
+                "continuation-without-start",
+                at,
                 f"a story comes from page {end.names}, and nothing there goes on on {end.page}",
             )

@@ -12,7 +12,9 @@ from bulletin.model import Block, Line, PageId, Paragraph, Piece, Role
 from bulletin.wording import ENDS_SENTENCE
 
 DEEPEST_INDENT = 6.0  # × type size: further in is centred or set to the right
-SHORT = 2.0  # × type size that a paragraph's last line ends before the edge, where none is indented
+SHORT = (
+    2.0  # × type size that a paragraph's last line ends before the edge, where none is indented
+)
 
 _LATIN_END = re.compile(r"[A-Za-z0-9,;:.!?)%]$")
 _LATIN_START = re.compile(r"^[A-Za-z(]")

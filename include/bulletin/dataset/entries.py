@@ -48,9 +48,10 @@ class IssueEntry:
         """The receipt of a page; `checks` has seen that there is one."""
         return next(receipt for receipt in self.issue.receipts if receipt.page == page)
 
-    def folio(self, index: int) -> Folio:
-        """What a page says of itself, by its place in the issue; nothing, where none was read."""
-        return self.read.folios[index] if self.read.folios else Folio()
+    def folio(self, page: PageId) -> Folio:
+        """What a page says of itself; nothing, where it was not read."""
+        folios = dict(zip(self.read.pages, self.read.folios, strict=True))
+        return folios.get(page, Folio())
 
 
 def findings_of(entries: tuple[IssueEntry, ...]) -> tuple[Finding, ...]:

@@ -7,8 +7,8 @@ One publisher at a time: numbered leases in the store.
 - The next publisher writes the next number. Where two try, the store lets one through.
 - Ages are told by the store's own clock, so machines need not agree on the time.
 
-A lease keeps publishers out of each other's way. That nothing is lost does not hang on it: one that
-was taken for dead and wakes up finds a newer commit, file or pointer, and fails.
+A lease keeps publishers out of each other's way. That nothing is lost does not hang on it: one
+that was taken for dead and wakes up finds a newer commit, file or pointer, and fails.
 """
 
 from __future__ import annotations
@@ -63,6 +63,7 @@ def lease(store: Store, *, wait_s: float | None = None) -> Iterator[None]:
     Be the only publisher for a while.
 
     Args:
+        store: Where the dataset is.
         wait_s: How long others are waited for, in seconds; `WAIT_S` where left out.
 
     Raises:

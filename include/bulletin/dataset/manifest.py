@@ -34,18 +34,18 @@ class TableVersion:
 class Counts:
     """What the dataset holds, and what this release changed in its articles."""
 
-    issues: int = 0
-    articles: int = 0
-    added: int = 0
-    modified: int = 0
-    removed: int = 0
+    issues: int
+    articles: int
+    added: int
+    modified: int
+    removed: int
 
 
 @dataclass(frozen=True, slots=True)
 class AllCounts(Counts):
     """Counts of the whole dataset, and of each newspaper by its code."""
 
-    by_paper: dict[str, Counts] = {}  # noqa: RUF008  frozen, and nobody writes into it
+    by_paper: dict[str, Counts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,8 @@ class Release:
         sha256: Of the manifest, and through it of every file.
         is_new: Whether the call that gives it back has made it.
         issues, articles: In the whole dataset.
-        added, modified, removed: Articles, against the release before it.
+        added, modified, removed: Articles, against the release before it; 0 from a call that
+            had nothing to publish.
     """
 
     version: str

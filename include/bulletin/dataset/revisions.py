@@ -13,6 +13,7 @@ import msgspec
 import pyarrow as pa
 
 from bulletin.codec import to_json_line
+from bulletin.model import ArticleId
 
 Op = Literal["ADD", "MOD", "DEL"]
 
@@ -34,6 +35,11 @@ class Change:
     revision: int
     changed: tuple[str, ...]
     record: msgspec.Raw | None
+
+    @property
+    def paper(self) -> str:
+        """Code of the newspaper."""
+        return ArticleId(self.id).issue.paper
 
 
 @dataclass(frozen=True, slots=True)

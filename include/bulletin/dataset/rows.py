@@ -12,7 +12,7 @@ import pyarrow as pa
 from bulletin.dataset.entries import IssueEntry, content_sha256
 from bulletin.dataset.places import month_of
 from bulletin.dataset.schema import Table
-from bulletin.model import Article, Folio, PageId, Piece, Receipt, Tag
+from bulletin.model import Article, Piece, Receipt, Tag
 
 Entries = Sequence[IssueEntry]
 
@@ -133,6 +133,7 @@ def _article_topics(entries: Entries) -> Mapping[str, list[Any]]:
         "score": _each(tags, "score"),
         "share": _each(tags, "share"),
         "evidence": [_evidence(tag) for tag in tags],
+        "pipeline_version": [row.entry.read.pipeline_version for row, _, _ in ranked],
     }
 
 
@@ -201,18 +202,14 @@ def _findings(entry: IssueEntry) -> list[Mapping[str, str]]:
 
 
 def _pages(entries: Entries) -> Mapping[str, list[Any]]:
-    fetched: list[tuple[IssueEntry, Receipt, Folio]] = [
-        (entry, receipt, entry.folio(index))
-        for entry in entries
-        for index, receipt in enumerate(entry.issue.receipts)
-    ]
-    receipts = [receipt for _, receipt, _ in fetched]
-    folios = [folio for _, _, folio in fetched]
+    fetched = [(entry, receipt) for entry in entries for receipt in entry.issue.receipts]
+    receipts = [receipt for _, receipt in fetched]
+    folios = [entry.folio(receipt.page) for entry, receipt in fetched]
     return {
-        **_told_apart([entry for entry, _, _ in fetched]),
+        **_told_apart([entry for entry, _ in fetched]),
         "page_id": _texts(receipts, "page"),
-        "issue_id": [str(entry.issue.id) for entry, _, _ in fetched],
-        "page_number": [PageId(receipt.page).number for receipt in receipts],
+        "issue_id": [str(entry.issue.id) for entry, _ in fetched],
+        "page_number": _each(receipts, "page.number"),
         "label": _each(receipts, "label"),
         "section": _each(folios, "section"),
         "printed_date": _each(folios, "date"),

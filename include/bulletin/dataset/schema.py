@@ -1,8 +1,8 @@
 """
 The published columns, once: names, types and what they mean, in Chinese and English.
 
-Everything that describes the dataset is made from here: the Arrow schemas of tables and exports, and
-the data dictionary. Taking a column away or naming it anew is a new major version of the schema.
+Everything that describes the dataset is made from here: the Arrow schemas of tables and exports,
+and the data dictionary. Taking a column away or naming it anew is a new major version.
 """
 
 from __future__ import annotations
@@ -74,7 +74,12 @@ _EDITION = Column(
     "edition", _STRING, "同日各期的字母", "Letter telling apart two issues of one date"
 )
 _ISSUE_NUMBER = Column("issue_number", _STRING, "期号，照印", "Issue number as printed")
-_PIPELINE = Column("pipeline_version", _STRING, "程序版本", "Version of the program that read it")
+_PIPELINE = Column(
+    "pipeline_version",
+    _STRING,
+    "程序版本，加号后为词表版本",
+    "Version of the program that read it, and of its lexicon after the plus sign",
+)
 _BY_MONTH = ("paper", "published_month")
 
 ARTICLES = Table(
@@ -109,7 +114,9 @@ ARTICLES = Table(
             "作者及其身份（记者、通讯员等）",
             "People named as its makers; role as printed, 记者 or 通讯员",
         ),
-        Column("dateline", _STRING, "消息头，仍在正文中", "Opening as 本报讯; it stays in the body"),
+        Column(
+            "dateline", _STRING, "消息头，仍在正文中", "Opening as 本报讯; it stays in the body"
+        ),
         Column(
             "body",
             _STRING,
@@ -144,7 +151,9 @@ ARTICLES = Table(
         Column("source_url", _STRING, "首版的网址", "Address of its first page"),
         Column("pdf_sha256", _STRINGS, "各版 PDF 的 SHA-256", "SHA-256 of each page's PDF"),
         Column("rights", _STRING, "版权说明", "What the newspaper allows"),
-        Column("first_seen_at", _MOMENT, "首次取得的时间", "When its first page was first fetched"),
+        Column(
+            "first_seen_at", _MOMENT, "首次取得的时间", "When its first page was first fetched"
+        ),
         Column(
             "revised_at",
             _MOMENT,
@@ -182,6 +191,7 @@ ARTICLE_TOPICS = Table(
             "依据：字段、起止字符、词语",
             "Field, characters from start to before end, and the words there",
         ),
+        _PIPELINE,
     ),
 )
 
@@ -301,11 +311,11 @@ def _described(table: Table) -> str:
         "| column | type | 说明 | meaning |",
         "|---|---|---|---|",
     ]
-    for column in table.columns:
-        lines.append(
-            f"| `{column.name}` | {type_words(column.type)} | {column.zh} | {column.en} |"
-        )
-    return "\n".join([*lines, ""])
+    columns = [
+        f"| `{column.name}` | {type_words(column.type)} | {column.zh} | {column.en} |"
+        for column in table.columns
+    ]
+    return "\n".join([*lines, *columns, ""])
 
 
 def type_words(kind: pa.DataType) -> str:

@@ -1,5 +1,5 @@
 """
-The Delta tables: opened at the last release, a date's rows replaced, left again as they were found.
+The Delta tables: opened as the last release names them, and a date's rows replaced.
 
 A publication may be cut off between two commits. Nothing of it must join the next one, so a table
 that has gone on since the last release is restored to the version that the release names before
@@ -87,8 +87,7 @@ def open_tables(
         NotAsPublished: A table is gone or behind the version it should have.
     """
     return tuple(
-        _open_table(store, table, version)
-        for table, version in zip(tables, versions, strict=True)
+        _open_table(store, table, version) for table, version in zip(tables, versions, strict=True)
     )
 
 
@@ -125,10 +124,8 @@ def _made(store: Store, table: Table, uri: str) -> DeltaTable:
 def _is_restored(delta: DeltaTable, version: int) -> bool:
     """Whether the newest commit is a restoration of that version."""
     newest = delta.history(1)[0]
-    return (
-        newest["operation"] == "RESTORE"
-        and newest["operationParameters"].get("version") == str(version)
-    )
+    restored = newest["operationParameters"].get("version")
+    return (newest["operation"], restored) == ("RESTORE", str(version))
 
 
 def on_date(papers: Sequence[str], day: date) -> str:
@@ -169,17 +166,26 @@ def commit(replacement: Replacement) -> int:
         StoreFull, StoreRefused, StoreUnavailable: The place itself failed.
     """
     delta = replacement.delta
-    has_before = replacement.before.num_rows > 0
     with explained(delta.table_uri):
-        write_deltalake(
-            delta,
-            replacement.after,
-            mode="overwrite" if has_before else "append",
-            **({"predicate": replacement.condition} if has_before else {}),
-            writer_properties=_ZSTD,
-            commit_properties=_NEXT_VERSION_ONLY,
-            post_commithook_properties=_AFTER_COMMIT,
-        )
+        if replacement.before.num_rows:
+            write_deltalake(
+                delta,
+                replacement.after,
+                mode="overwrite",
+                predicate=replacement.condition,
+                writer_properties=_ZSTD,
+                commit_properties=_NEXT_VERSION_ONLY,
+                post_commithook_properties=_AFTER_COMMIT,
+            )
+        else:  # a fifth of the time: nothing has to be looked for
+            write_deltalake(
+                delta,
+                replacement.after,
+                mode="append",
+                writer_properties=_ZSTD,
+                commit_properties=_NEXT_VERSION_ONLY,
+                post_commithook_properties=_AFTER_COMMIT,
+            )
     return delta.version()
 
 

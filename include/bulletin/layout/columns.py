@@ -84,6 +84,7 @@ def find_grid(glyphs: Glyphs, rows: Sequence[Row], body_size: float) -> Grid:
     - Rows whose left and right edges agree prove a column (justified type).
     - A left edge proves one too, with the right edge of its longest rows (ragged type).
     - An edge that only stands in from another column's is an indent, not a column.
+    - A page too short for that has one column.
     """
     body = [
         row
@@ -97,7 +98,7 @@ def find_grid(glyphs: Glyphs, rows: Sequence[Row], body_size: float) -> Grid:
         fonts[row.font] += len(row.members)
     font = fonts.most_common(1)[0][0] if fonts else -1
     edges = _without_indents(_edges(body, EDGE * body_size), body_size)
-    columns = tuple(Column(left, right) for left, right, _ in sorted(edges))
+    columns = tuple(Column(left, right) for left, right, _ in sorted(edges)) or _whole(body)
     slack = EDGE * body_size
     held = tuple(
         np.sort(
@@ -111,6 +112,13 @@ def find_grid(glyphs: Glyphs, rows: Sequence[Row], body_size: float) -> Grid:
     )
     name = glyphs.fonts[font] if font >= 0 else ""
     return Grid(body_size, font, name, _leading(held, body_size), columns, held)
+
+
+def _whole(body: list[Row]) -> tuple[Column, ...]:
+    """One column around the body of a page so short that no edge repeats."""
+    if not body:
+        return ()
+    return (Column(min(row.box.left for row in body), max(row.box.right for row in body)),)
 
 
 def _edges(body: list[Row], step: float) -> list[tuple[float, float, int]]:

@@ -35,7 +35,9 @@ def draw_png(data: bytes, page: Page, stories: Mapping[str, int]) -> bytes:
     places = _order_in_story(page, stories)
     for block in page.blocks:
         colour = _colour(block, stories)
-        box = [v * scale for v in (block.box.left, block.box.top, block.box.right, block.box.bottom)]
+        box = [
+            v * scale for v in (block.box.left, block.box.top, block.box.right, block.box.bottom)
+        ]
         pen.rectangle(box, outline=colour, width=2, fill=f"{colour}14")
         label = _label(block, stories, places)
         wide = pen.textlength(label, font=font) + 4

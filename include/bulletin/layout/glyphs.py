@@ -19,7 +19,7 @@ import numpy.typing as npt
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from bulletin.characters import canonical
+from bulletin.characters import canonical, is_wide
 from bulletin.errors import LayoutError, NotAPdf, TooMuch
 
 MAX_GLYPHS = 200_000  # a page; the fullest broadsheet has some 12,000
@@ -142,7 +142,9 @@ def read_glyphs(page: pypdfium2.PdfPage, frame: Frame, name: str) -> Glyphs:
         raise TooMuch(message)
     codes = list(map(partial(pdfium.FPDFText_GetUnicode, textpage.raw), range(count)))
     printed = [chr(code) if code < 0x110000 else "\ufffd" for code in codes]  # noqa: PLR2004
-    inked = np.array([not character.isspace() and character != "\0" for character in printed], bool)
+    inked = np.array(
+        [not character.isspace() and character != "\0" for character in printed], bool
+    )
     indices = np.flatnonzero(inked)
     raw = _measure(textpage.raw, indices.tolist())
     return _seen(raw, [printed[index] for index in indices], frame)
@@ -254,8 +256,10 @@ def without_twins(glyphs: Glyphs) -> Glyphs:
     Leave out glyphs drawn twice: shadows, and bold made by printing the same again.
 
     Two glyphs are twins when they are the same character of the same size and stand less than a
-    third of that size apart, both ways. The one drawn last stays: a shadow is drawn first.
+    third of that size apart, both ways, and less than half their width along the line. The one drawn last stays: a shadow is drawn first. Letters
+    that come in a row from one and the same place are a ligature's (tt), and all stay.
     """
+    wide = np.array([is_wide(character[0]) for character in glyphs.text], bool)
     codes = np.array([ord(character[0]) for character in glyphs.text], np.int64)
     order = np.lexsort((np.arange(len(codes)), glyphs.base, codes))
     drop = np.zeros(len(codes), bool)
@@ -264,13 +268,15 @@ def without_twins(glyphs: Glyphs) -> Glyphs:
             break
         a, b = order[:-step], order[step:]
         reach = glyphs.size[a] / 3
+        width = glyphs.right[a] - glyphs.left[a]
         twins = (
             (codes[a] == codes[b])
-            & (np.abs(glyphs.left[a] - glyphs.left[b]) < reach)
+            & (np.abs(glyphs.left[a] - glyphs.left[b]) < np.minimum(reach, width / 2))
             & (np.abs(glyphs.base[a] - glyphs.base[b]) < reach)
             & (np.abs(glyphs.size[a] - glyphs.size[b]) < glyphs.size[a] / 20)
         )
-        drop[np.minimum(a, b)[twins]] = True
+        ligature = (np.abs(a - b) == 1) & (glyphs.left[a] == glyphs.left[b]) & ~wide[a]
+        drop[np.minimum(a, b)[twins & ~ligature]] = True
     kept = glyphs.only(~drop)
     if drop.any():
         kept.put_aside["drawn_twice"] = int(drop.sum())

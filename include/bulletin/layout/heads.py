@@ -44,7 +44,12 @@ def find_heads(
         if not _is_display(group, grid):
             continue
         home = next(
-            (s for s in reversed(stacks) if _continues([groups[k] for k in s], group, groups, grid, panels)), None
+            (
+                s
+                for s in reversed(stacks)
+                if _continues([groups[k] for k in s], group, groups, grid, panels)
+            ),
+            None,
         )
         if home is None:
             stacks.append([index])
@@ -80,7 +85,11 @@ def _is_body_font(group: Group, grid: Grid) -> bool:
 
 
 def _continues(
-    stack: Sequence[Group], group: Group, groups: Sequence[Group], grid: Grid, panels: Sequence[Panel]
+    stack: Sequence[Group],
+    group: Group,
+    groups: Sequence[Group],
+    grid: Grid,
+    panels: Sequence[Panel],
 ) -> bool:
     """Whether a group stands right below a stack as its next part."""
     last = stack[-1]
@@ -88,7 +97,9 @@ def _continues(
         return False
     box = around(part.box for part in stack)
     gap = group.box.top - box.bottom
-    reach = STACK_GAP * max(min(group.size, 30.0), min(last.size, 30.0))  # points: kickers of posters
+    reach = STACK_GAP * max(
+        min(group.size, 30.0), min(last.size, 30.0)
+    )  # points: kickers of posters
     if not -0.6 * group.size < gap < reach:
         return False
     aligned = abs(group.box.left - box.left) < 2 * group.size
@@ -127,10 +138,15 @@ def _name_parts(
     ]  # fmt: skip
     if not titles:
         return None
-    main = max(titles, key=lambda part: (part.size, -part.box.top))
+    main = max(titles, key=lambda part: (not _is_sentence(part), part.size, -part.box.top))
     if main.size < DISPLAY_SIZE * grid.body_size and not _over_body(main, grid):
         return None
     return [_part(part, main, panels) for part in stack]
+
+
+def _is_sentence(part: Group) -> bool:
+    """Whether a part closes with a full stop, as no title does."""
+    return part.text.rstrip().endswith("。")
 
 
 def _over_body(main: Group, grid: Grid) -> bool:
@@ -142,10 +158,14 @@ def _part(part: Group, main: Group, panels: Sequence[Panel]) -> tuple[Role, str]
         return Role.BYLINE, "names a part and its people, in a head"
     if _is_framed(part, panels) and part is not main:
         return Role.STANDING_HEAD, "a line in a frame of its own, in a head"
-    if abs(part.size - main.size) <= SAME_SIZE * main.size:
+    if abs(part.size - main.size) <= SAME_SIZE * main.size and _is_sentence(part) == _is_sentence(
+        main
+    ):
         return Role.HEADLINE, "the largest type of its head"
     if part.box.centre < main.box.centre:
         return Role.KICKER, "above the headline, smaller"
     if len(part.lines) >= SUMMARY_LINES:
         return Role.SUMMARY, "below the headline, several lines"
+    if _is_sentence(part):
+        return Role.SUMMARY, "below the headline, a sentence"
     return Role.SUBHEADLINE, "below the headline, smaller"

@@ -79,9 +79,7 @@ def find_rows(glyphs: Glyphs, body_size: float) -> list[Row]:
     ]
 
 
-def _baselines(
-    glyphs: Glyphs, order: npt.NDArray[np.int64]
-) -> Iterator[npt.NDArray[np.int64]]:
+def _baselines(glyphs: Glyphs, order: npt.NDArray[np.int64]) -> Iterator[npt.NDArray[np.int64]]:
     base, size = glyphs.base[order], glyphs.size[order]
     first = 0
     for index in range(1, len(order) + 1):
@@ -121,7 +119,9 @@ def find_stacks(glyphs: Glyphs, rows: list[Row]) -> tuple[list[Row], list[list[R
     Returns:
         The rows that are left, and the stacks from top to bottom.
     """
-    single = [row for row in rows if len(row.members) == 1 and is_wide(glyphs.text[row.members[0]])]
+    single = [
+        row for row in rows if len(row.members) == 1 and is_wide(glyphs.text[row.members[0]])
+    ]
     single.sort(key=lambda row: (row.base, row.box.left))
     stacks: list[list[Row]] = []
     for row in single:
@@ -159,7 +159,9 @@ def merge(glyphs: Glyphs, rows: Iterable[Row]) -> Row:
 
 def line_of(glyphs: Glyphs, row: Row) -> Line:
     """Write a row down: its characters, with spaces where Latin words are parted."""
-    return _line(glyphs, row, _spaced(glyphs, row, glyphs.text), _spaced(glyphs, row, glyphs.printed))
+    return _line(
+        glyphs, row, _spaced(glyphs, row, glyphs.text), _spaced(glyphs, row, glyphs.printed)
+    )
 
 
 def _line(glyphs: Glyphs, row: Row, text: str, printed: str) -> Line:

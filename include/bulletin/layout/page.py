@@ -33,9 +33,7 @@ def read_page(data: bytes, page: PageId) -> Page:
     return _understand(page, frame.size, glyphs, shapes)
 
 
-def _understand(
-    page: PageId, size: tuple[float, float], glyphs: Glyphs, shapes: Shapes
-) -> Page:
+def _understand(page: PageId, size: tuple[float, float], glyphs: Glyphs, shapes: Shapes) -> Page:
     body_size = body_size_of(glyphs)
     rows = [row for row in find_rows(glyphs, body_size) if not glyphs.turned[row.members[0]]]
     rows, stacks = find_stacks(glyphs, rows)
@@ -72,7 +70,9 @@ def _place(
         line = line_of(glyphs, row)
         column = grid.column_at(row.box, row.base)
         placed.append(
-            Placed(line, row.base, column, panel_of(row.box, shapes.panels), _mark(line, grid, column))
+            Placed(
+                line, row.base, column, panel_of(row.box, shapes.panels), _mark(line, grid, column)
+            )
         )
     for stack in stacks:
         line = upright_line(glyphs, stack)
@@ -146,7 +146,9 @@ def _findings(page: PageId, glyphs: Glyphs, blocks: Sequence[Block]) -> list[Fin
     turned = int(glyphs.turned.sum())
     if turned:
         text = "".join(glyphs.text[glyphs.turned])[:40]
-        found.append(Finding("turned-text", page, f"{turned} glyphs are set at an angle: {text!r}"))
+        found.append(
+            Finding("turned-text", page, f"{turned} glyphs are set at an angle: {text!r}")
+        )
     for block in blocks:
         at = f"{page}-{block.id}"
         if block.role is Role.UNKNOWN:

@@ -40,6 +40,7 @@ class Guard:
         self._host = host
         self._allow_private = allow_private
         self._line: socket.socket | None = None
+        self._url = ""
         self.is_over = False
 
     def admit(self, connected: socket.socket) -> socket.socket:
@@ -60,15 +61,16 @@ class Guard:
             raise SourceChanged(message)
         if self.is_over:
             connected.close()
-            message = f"{self._host}: no time left for another try"
+            message = f"{self._url}: no answer in time, tried again and again; try again later"
             raise SourceUnavailable(message)
         self._forget()
         self._line = connected.dup()  # a second handle: TLS takes the first one over
         return connected
 
     @contextmanager
-    def limited(self, seconds: float) -> Iterator[None]:
-        """Cut the connection if what is done inside takes longer than `seconds`."""
+    def limited(self, url: str, seconds: float) -> Iterator[None]:
+        """Cut the connection if asking for `url`, inside, takes longer than `seconds`."""
+        self._url = url
         self.is_over = False
         alarm = threading.Timer(seconds, self._cut)
         alarm.daemon = True

@@ -8,18 +8,14 @@ goes round a refusal. The environment's proxies and netrc are not used.
 
 from __future__ import annotations
 
+import math
 import time
 from typing import Self
 
 import requests
 from protego import Protego
 
-from bulletin.errors import (
-    CatalogError,
-    SourceBlocked,
-    SourceChanged,
-    SourceUnavailable,
-)
+from bulletin.errors import CatalogError, SourceBlocked, SourceChanged, SourceUnavailable
 from bulletin.sources.answers import body_of, is_there, reason_of
 from bulletin.sources.connections import Guard, GuardedAdapter, Patience
 from bulletin.sources.manners import AGENT, Times, user_agent
@@ -60,7 +56,7 @@ class Fetcher:
         self._origin = origin
         self._times = times
         self._interval = min_interval_s
-        self._ready_at = 0.0
+        self._left_at = -math.inf
         self._robots: Protego | None = None
         self._guard = Guard(origin.host, allow_private=allow_private)
         self._session = requests.Session()
@@ -82,8 +78,7 @@ class Fetcher:
         """
         What is at an address: status 200 with its bytes, or 404 or 410 without.
 
-        Args:
-            most: Bytes, after any decompression, that are too many.
+        More than `most` bytes, after any decompression, are too many.
 
         Raises:
             SourceUnavailable: No whole answer in time, or a status that says to come back.
@@ -93,9 +88,6 @@ class Fetcher:
         """
         if self._robots is None:
             self._robots = self._read_robots()
-        if not self._robots.can_fetch(url, AGENT):
-            message = f"{url}: robots.txt of the site forbids it; ask the newspaper for permission"
-            raise SourceBlocked(message)
         return self._followed(url, most)
 
     def _read_robots(self) -> Protego:
@@ -112,20 +104,22 @@ class Fetcher:
     def _followed(self, url: str, most: int) -> Answer:
         here = url
         for _ in range(MAX_HOPS + 1):
-            if not self._origin.admits(here):
-                message = f"{url} leads to {here}, off its host; if the site has moved, mend base"
-                raise SourceChanged(message)
+            self._check(url, here)
             onward, status, data = self._asked(here, most)
             if onward is None:
                 return Answer(url, here, status, data)
-            if self._robots is not None and not self._robots.can_fetch(onward, AGENT):
-                message = f"{url} leads to {onward}, which robots.txt forbids"
-                raise SourceBlocked(message)
             here = onward
-        message = (
-            f"{url}: more than {MAX_HOPS} redirects, the last to {here}; open it in a browser"
-        )
+        message = f"{url}: over {MAX_HOPS} redirects, the last to {here}; open it in a browser"
         raise SourceChanged(message)
+
+    def _check(self, url: str, here: str) -> None:
+        """See that the address `here`, to which `url` led, is one that we may ask."""
+        if not self._origin.admits(here):
+            message = f"{url} leads to {here}, off its host; if the site has moved, mend base"
+            raise SourceChanged(message)
+        if self._robots is not None and not self._robots.can_fetch(here, AGENT):
+            message = f"{here}: robots.txt of the site forbids it; ask the newspaper's permission"
+            raise SourceBlocked(message)
 
     def _asked(self, url: str, most: int) -> tuple[str | None, int, bytes]:
         """One request: where it sends us on to, its status, its bytes."""
@@ -133,7 +127,7 @@ class Fetcher:
         times = (self._times.connect, self._times.read)
         try:
             with (
-                self._guard.limited(self._times.total),
+                self._guard.limited(url, self._times.total),
                 self._session.get(
                     url, stream=True, allow_redirects=False, timeout=times
                 ) as answer,
@@ -148,14 +142,14 @@ class Fetcher:
             message = f"{url}: no whole answer ({reason_of(error)}); try again later"
             raise SourceUnavailable(message) from error
         finally:
-            self._ready_at = time.monotonic() + self._interval
+            self._left_at = time.monotonic()
         if self._guard.is_over:
             message = f"{url}: not all there after {self._times.total:g} s; try again later"
             raise SourceUnavailable(message)
         return onward, answer.status_code, data
 
     def _wait(self, url: str) -> None:
-        pause = self._ready_at - time.monotonic()
+        pause = self._left_at + self._interval - time.monotonic()
         if pause > self._times.total:
             message = (
                 f"{url}: the site asks for {self._interval:g} s between requests; too slow for us"

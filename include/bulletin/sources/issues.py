@@ -44,11 +44,8 @@ def fetch_issue(
     Fetch an issue's pages into the archive, and write its record once all are in.
 
     Bytes that are in the archive already keep their first receipt, so the same input again writes
-    nothing and gives the same key; changed bytes go beside the old, with another record.
-
-    Args:
-        at: When, for the receipts.
-        contact: An address for the webmaster.
+    nothing and gives the same key; changed bytes go beside the old, with another record. `at` is
+    when, for the receipts, and `contact` an address for the site's webmaster.
 
     Raises:
         NotPublished: The source has no issue of that date.

@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from parsel import Selector
 
 MAX_ODD = 0.001  # of characters may be U+FFFD; more of them, and the encoding is another one
+MAX_ADDRESS = 2000  # characters; servers refuse longer ones
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -25,10 +26,11 @@ _LOCATION = re.compile(r"location(?:\.href)?\s*=\s*['\"](?P<url>[^'\"]+)['\"]")
 
 def decoded(data: bytes) -> str:
     """
-    The characters of a page: by its mark, as it says itself, as UTF-8, as GB18030.
+    The characters of a page: by its mark, as faultless UTF-8, as it says itself, as GB18030.
 
     The first of these that leaves nearly no odd characters is taken, because pages often say one
-    encoding and are written in another; GB2312 and GBK are read as GB18030, which holds them both.
+    encoding and are written in another. Chinese text in GBK is never faultless UTF-8, while the
+    reverse says nothing; GB2312 and GBK are read as GB18030, which holds them both.
     """
     text = ""
     for encoding in _encodings(data):
@@ -40,6 +42,9 @@ def decoded(data: bytes) -> str:
 
 def _encodings(data: bytes) -> Iterator[str]:
     yield from (encoding for mark, encoding in _BOMS if data.startswith(mark))
+    with suppress(UnicodeDecodeError):
+        data.decode()
+        yield "utf-8"
     declared = _DECLARED.search(data, 0, _DECLARED_WITHIN)
     if declared:
         name = declared["name"].decode("ascii").lower()
@@ -50,12 +55,13 @@ def _encodings(data: bytes) -> Iterator[str]:
 
 
 def joined(base: str, href: str) -> str | None:
-    """An address from a page, made absolute; None where it is none."""
+    """An address from a page, made absolute; None where it is none that could be asked."""
     try:
         address = urljoin(base, href.strip().replace("\\", "/"))
-        return address if urlsplit(address).scheme in {"http", "https"} else None
+        scheme = urlsplit(address).scheme
     except ValueError:  # as urljoin says to http://[half-an-address
         return None
+    return address if scheme in {"http", "https"} and len(address) <= MAX_ADDRESS else None
 
 
 def sent_on(page: Selector, base: str) -> str | None:

@@ -60,7 +60,7 @@ def take_whole(platform: Platform, file: PageRef, store: Store, at: datetime) ->
     if answer is None:
         raise _gone(file)
     issue = file.id.issue
-    parts = split_pages(answer.data, _name(file))
+    parts = split_pages(answer.data, f"{issue} from {file.url}")
     findings = keep_whole(store, issue, answer.data)
     return Taken(tuple(_kept_parts(issue, answer, parts, store, at)), findings=findings)
 

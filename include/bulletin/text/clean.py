@@ -26,7 +26,9 @@ def clean_text(text: str) -> str:
     - Control characters go; characters of private use stay and are counted by `judge`.
     """
     plain = "".join(map(_narrow, text))
-    visible = "".join(c for c in plain if not unicodedata.category(c).startswith("C") or is_private(c))
+    visible = "".join(
+        c for c in plain if not unicodedata.category(c).startswith("C") or is_private(c)
+    )
     return _SPACES.sub(" ", _SPACE_BY_WIDE.sub("", visible)).strip()
 
 
@@ -69,7 +71,12 @@ def _paragraph(paragraph: Paragraph) -> Paragraph:
     pieces: list[Piece] = []
     for piece in paragraph.pieces:
         text = clean_text(piece.text)
-        if pieces and piece.text[:1].isspace() and pieces[-1].text[-1:].isascii() and text[:1].isascii():
+        if (
+            pieces
+            and piece.text[:1].isspace()
+            and pieces[-1].text[-1:].isascii()
+            and text[:1].isascii()
+        ):
             text = f" {text}"
         if text:
             changed = piece.printed if piece.printed != text else None

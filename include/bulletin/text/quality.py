@@ -8,7 +8,9 @@ from bulletin.characters import is_private
 from bulletin.model import Article
 
 NOISE_SHARE = 0.02  # of the characters: more that only the font knows, and the text is doubtful
-LATIN_NOISE = frozenset("¡¢£¤¥¦§¨©ª«¬®¯±²³´µ¶¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ")
+LATIN_NOISE = frozenset(
+    "¡¢£¤¥¦§¨©ª«¬®¯±²³´µ¶¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ"
+)
 
 
 def judge(article: Article) -> tuple[float, tuple[str, ...]]:

@@ -70,8 +70,8 @@ class Lexicon:
         - A phrase that opens or ends in a Latin letter or a digit does not begin or end inside a
           Latin word or a number: no 5G in 15GB, no 12345 in 123456.
 
-        The automaton's own `iter_long` is not used: in 2.3.1 it loses phrases at the end of a text
-        and after a longer one that breaks off (its issues 133, 185).
+        The automaton's own `iter_long` is not used: in 2.3.1 it loses a phrase at a text's end
+        where a longer one breaks off, 知识产权 in 国家知识产权 (局) (its pull request 224).
         """
         folded = fold(text)
         found = sorted(

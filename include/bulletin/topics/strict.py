@@ -81,6 +81,11 @@ def words_in(path: Path, node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
         message = f"{path}:{line_of(node)}: not a list; write one phrase a line, '- 志愿者'"
         raise CatalogError(message)
     for entry in node.value:
+        if not isinstance(entry, yaml.ScalarNode):
+            message = (
+                f"{path}:{line_of(entry)}: a list is no text to YAML; write one phrase a line"
+            )
+            raise CatalogError(message)
         if entry.tag != "tag:yaml.org,2002:str":
             message = (
                 f"{path}:{line_of(entry)}: {entry.value!r} is no text to YAML; put it in quotes"

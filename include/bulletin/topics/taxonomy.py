@@ -4,7 +4,7 @@ Which topics there are, and the phrases that speak for each: one YAML file a top
 `_shield.yaml` beside them lists the phrases that speak for none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -20,6 +20,7 @@ OWN_TOPICS = Path(__file__).with_name("taxonomy")
 
 _SHIELD = "_shield.yaml"
 _WEIGHTS = {"3": 3, "2": 2, "1": 1}
+_NO_WEIGHT = 0  # a shield speaks for nothing
 
 _Text = Annotated[str, msgspec.Meta(min_length=1)]
 
@@ -61,6 +62,15 @@ class Taxonomy:
     shields: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A phrase as a file has it, and its line."""
+
+    words: str
+    weight: int
+    line: int
+
+
 class _TopicFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: Annotated[str, msgspec.Meta(pattern="^[a-z][a-z_]{1,29}$")]
     zh: _Text
@@ -100,7 +110,8 @@ def read_topic(path: Path) -> Topic:
         CatalogError: With the file, the line and the remedy.
     """
     node = strict.compose(path)
-    phrases = tuple(_phrases(path, strict.value_of(node, "phrases")))
+    written = tuple(_under_weights(path, strict.value_of(node, "phrases")))
+    _refuse_twice(path, written)
     file = strict.convert(path, node, _TopicFile)
     if file.id != path.stem:
         message = (
@@ -108,7 +119,7 @@ def read_topic(path: Path) -> Topic:
             "or give the topic an id of its own"
         )
         raise CatalogError(message)
-    if not phrases:
+    if not written:
         message = f"{path}: no phrase speaks for {file.id!r}; list some under phrases: 3:"
         raise CatalogError(message)
     return Topic(
@@ -119,13 +130,12 @@ def read_topic(path: Path) -> Topic:
         medtop_label=file.medtop_label,
         gbt20093=file.gbt20093,
         definition=file.definition,
-        phrases=phrases,
+        phrases=tuple(Phrase(each.words, each.weight) for each in written),
     )
 
 
-def _phrases(path: Path, node: yaml.Node | None) -> Iterator[Phrase]:
-    """The phrases under their weights; none where the key is missing, which typing reports."""
-    seen: dict[str, int] = {}
+def _under_weights(path: Path, node: yaml.Node | None) -> Iterator[_Written]:
+    """The phrases under their weights; none where there is no mapping, which `convert` reports."""
     for name, entries in node.value if isinstance(node, yaml.MappingNode) else ():
         if name.value not in _WEIGHTS:
             message = (
@@ -133,12 +143,11 @@ def _phrases(path: Path, node: yaml.Node | None) -> Iterator[Phrase]:
                 "a phrase weighs 3 (decisive), 2 (strong) or 1 (weak)"
             )
             raise CatalogError(message)
-        for words in _words_once(path, entries, seen):
-            yield Phrase(words, _WEIGHTS[name.value])
+        yield from _listed(path, entries, _WEIGHTS[name.value])
 
 
-def _words_once(path: Path, node: yaml.Node | None, seen: dict[str, int]) -> Iterator[str]:
-    """The phrases of a list, in the form the matcher sees; `seen` gains the line of each."""
+def _listed(path: Path, node: yaml.Node | None, weight: int) -> Iterator[_Written]:
+    """The phrases of a list, each in the form the matcher sees."""
     for entry in strict.words_in(path, node):
         words, line = entry.value, strict.line_of(entry)
         form = fold(words).strip()
@@ -148,29 +157,38 @@ def _words_once(path: Path, node: yaml.Node | None, seen: dict[str, int]) -> Ite
         if words != form:
             message = f"{path}:{line}: {words!r} would never be found; write {form!r}"
             raise CatalogError(message)
-        if words in seen:
-            message = f"{path}:{line}: {words!r} stands on line {seen[words]} already; keep one"
+        yield _Written(words, weight, line)
+
+
+def _refuse_twice(path: Path, written: Iterable[_Written]) -> None:
+    seen: dict[str, int] = {}
+    for each in written:
+        if each.words in seen:
+            message = (
+                f"{path}:{each.line}: {each.words!r} stands on line {seen[each.words]} already; "
+                "keep one"
+            )
             raise CatalogError(message)
-        seen[words] = line
-        yield words
+        seen[each.words] = each.line
 
 
 def _read_shields(path: Path, topics: tuple[Topic, ...]) -> tuple[str, ...]:
     if not path.is_file():
         return ()
     node = strict.compose(path)
-    lines: dict[str, int] = {}
-    shields = tuple(_words_once(path, strict.value_of(node, "phrases"), lines))
+    shields = tuple(_listed(path, strict.value_of(node, "phrases"), _NO_WEIGHT))
+    _refuse_twice(path, shields)
     strict.convert(path, node, _ShieldFile)
-    for topic in topics:
-        for phrase in topic.phrases:
-            if phrase.words in lines:
-                message = (
-                    f"{path}:{lines[phrase.words]}: {phrase.words!r} speaks for {topic.id!r}; "
-                    f"take it out here or in {topic.id}.yaml"
-                )
-                raise CatalogError(message)
-    return shields
+    speaks_for = {phrase.words: topic.id for topic in topics for phrase in topic.phrases}
+    for shield in shields:
+        if shield.words in speaks_for:
+            topic = speaks_for[shield.words]
+            message = (
+                f"{path}:{shield.line}: {shield.words!r} speaks for {topic!r}; "
+                f"take it out here or in {topic}.yaml"
+            )
+            raise CatalogError(message)
+    return tuple(shield.words for shield in shields)
 
 
 def _refuse_shared_names(folder: Path, topics: tuple[Topic, ...]) -> None:

@@ -1,0 +1,157 @@
+"""What a publication would write, before any of it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from deltalake import DeltaTable
+
+from bulletin.archive import Store
+from bulletin.dataset.entries import IssueEntry
+from bulletin.dataset.manifest import File, Manifest
+from bulletin.dataset.revisions import Change, changes, revised
+from bulletin.dataset.rows import rows_of
+from bulletin.dataset.schema import ARTICLES, ISSUES, PAPERS, TABLES, Table
+from bulletin.dataset.tables import (
+    EMPTY,
+    Replacement,
+    in_month,
+    of_codes,
+    on_date,
+    open_tables,
+    select,
+)
+
+_WITH_PDF = ("issue_pdf", "issue_pdf_sha256")
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePdf:
+    """A whole issue as one PDF, and the issue's id."""
+
+    issue: str
+    file: File
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """
+    One date of some newspapers against what the dataset holds of it.
+
+    Attributes:
+        month: What these newspapers had in the month of that date.
+        replacements: One for each table, in the order of `TABLES`.
+    """
+
+    entries: tuple[IssueEntry, ...]
+    day: date
+    at: datetime
+    month: pa.Table
+    replacements: tuple[Replacement, ...]
+
+    def of(self, table: Table) -> Replacement:
+        """The replacement of one table."""
+        return self.replacements[TABLES.index(table)]
+
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """Codes of the newspapers, sorted."""
+        return papers_of(self.entries)
+
+    @property
+    def is_change(self) -> bool:
+        """Whether any table would be another; the whole issues follow from the rest."""
+        return any(
+            not _without_pdf(part.before).equals(_without_pdf(part.after))
+            for part in self.replacements
+        )
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What becomes of each article."""
+        articles = self.of(ARTICLES)
+        return changes(articles.before, articles.after)
+
+    def month_of(self, paper: str) -> pa.Table:
+        """All articles that the newspaper will have in the month of this date."""
+        others = self.month.filter(
+            (pc.field("paper") == paper) & (pc.field("published_date") != self.day)
+        )
+        own = self.of(ARTICLES).after.filter(pc.field("paper") == paper)
+        return pa.concat_tables([others, own]).sort_by("article_id")
+
+    def with_pdfs(self, pdfs: Sequence[IssuePdf]) -> Draft:
+        """The same with the whole issues named in the table of issues."""
+        files = {pdf.issue: pdf.file for pdf in pdfs}
+        found = [files.get(name) for name in self.of(ISSUES).after["issue_id"].to_pylist()]
+        values = (
+            [file and file.path for file in found],
+            [file and file.sha256 for file in found],
+        )
+        issues = self.of(ISSUES).after
+        for name, column in zip(_WITH_PDF, values, strict=True):
+            place = issues.schema.get_field_index(name)
+            issues = issues.set_column(place, name, pa.array(column, pa.string()))
+        parts = tuple(
+            replace(part, after=issues) if part.table is ISSUES else part
+            for part in self.replacements
+        )
+        return replace(self, replacements=parts)
+
+
+def papers_of(entries: Sequence[IssueEntry]) -> tuple[str, ...]:
+    """Codes of the newspapers, sorted."""
+    return tuple(sorted({entry.newspaper.code for entry in entries}))
+
+
+def draft_of(
+    store: Store,
+    standing: Manifest | None,
+    entries: tuple[IssueEntry, ...],
+    day: date,
+    at: datetime,
+) -> Draft:
+    """Open the tables at the standing release and set the issues' rows against theirs."""
+    known = standing.tables if standing else {}
+    versions = [known[it.name].version if it.name in known else EMPTY for it in TABLES]
+    opened = dict(zip(TABLES, open_tables(store, TABLES, versions), strict=True))
+    papers = papers_of(entries)
+    month = select(ARTICLES, opened[ARTICLES], in_month(papers, day))
+    return Draft(
+        entries=entries,
+        day=day,
+        at=at,
+        month=month,
+        replacements=tuple(
+            _articles(delta, entries, day, at, month)
+            if table is ARTICLES
+            else _others(table, delta, entries, day)
+            for table, delta in opened.items()
+        ),
+    )
+
+
+def _articles(
+    delta: DeltaTable, entries: tuple[IssueEntry, ...], day: date, at: datetime, month: pa.Table
+) -> Replacement:
+    """The articles of the date, with revisions that follow on those there are."""
+    before = month.filter(pc.field("published_date") == day)
+    after = revised(before, rows_of(ARTICLES, entries), at)
+    return Replacement(ARTICLES, delta, on_date(papers_of(entries), day), before, after)
+
+
+def _others(
+    table: Table, delta: DeltaTable, entries: tuple[IssueEntry, ...], day: date
+) -> Replacement:
+    papers = papers_of(entries)
+    condition = of_codes(papers) if table is PAPERS else on_date(papers, day)
+    before = select(table, delta, condition)
+    return Replacement(table, delta, condition, before, rows_of(table, entries))
+
+
+def _without_pdf(rows: pa.Table) -> pa.Table:
+    return rows.select([name for name in rows.schema.names if name not in _WITH_PDF])

@@ -1,0 +1,71 @@
+"""A release's CHANGELOG.md, in sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bulletin.dataset.entries import IssueEntry
+from bulletin.dataset.manifest import Counts, Manifest
+from bulletin.dataset.revisions import Change
+
+_TOLD = 40  # changes told one by one; the rest are in delta.jsonl.gz
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|!])")
+
+
+def changelog(
+    manifest: Manifest, entries: Sequence[IssueEntry], changes: Sequence[Change]
+) -> bytes:
+    """Say what a release changed, newspaper by newspaper, and which issues it holds back."""
+    since = f" It follows {manifest.previous}." if manifest.previous else " It is the first."
+    lines = [
+        f"# {manifest.version}",
+        "",
+        f"Published {manifest.created_at.isoformat()}.{since}",
+        "",
+    ]
+    names = {entry.newspaper.code: entry.newspaper.name for entry in entries}
+    for code, name in sorted(names.items()):
+        told = _told(manifest.counts.by_paper[code])
+        lines.append(f"- {_plain(name)} ({code}) of {manifest.published_date}: {told}.")
+    lines += [
+        f"- {entry.issue.id} is held and has no articles: {_plain(entry.held_reason)}"
+        for entry in entries
+        if entry.held_reason
+    ]
+    lines += _one_by_one([change for change in changes if change.op != "ADD"])
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _told(counts: Counts) -> str:
+    parts = (
+        (counts.added, "added"),
+        (counts.modified, "changed"),
+        (counts.removed, "taken out"),
+    )
+    told = [f"{_articles(count)} {act}" for count, act in parts if count]
+    return ", ".join(told) or "no article changed"
+
+
+def _articles(count: int) -> str:
+    return "1 article" if count == 1 else f"{count} articles"
+
+
+def _one_by_one(changes: Sequence[Change]) -> list[str]:
+    lines = [_sentence(change) for change in changes[:_TOLD]]
+    if len(changes) > _TOLD:
+        lines.append(f"- {len(changes) - _TOLD} more changes are in delta.jsonl.gz.")
+    return lines
+
+
+def _sentence(change: Change) -> str:
+    if change.op == "DEL":
+        return f"- {change.id} was taken out; its last revision was {change.revision}."
+    columns = ", ".join(f"`{name}`" for name in change.changed)
+    return f"- {change.id}, revision {change.revision}: changed in {columns}."
+
+
+def _plain(text: str) -> str:
+    """Text from outside on one line, with nothing that Markdown would act on."""
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
