@@ -9,7 +9,7 @@ file, the line and what would be right.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -153,61 +153,88 @@ def read_newspaper(path: Path) -> Newspaper:
     Raises:
         CatalogError: With the file, the line and the remedy.
     """
-    text = path.read_text(encoding="utf-8")
+    text = _text_of(path)
     try:
         content = yaml.safe_load(text)
         paper = msgspec.convert(content, Newspaper)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        message = f"{path}:{line}: not YAML: {getattr(error, 'problem', error)}"
+        message = f"{path}:{_line_of_error(text, error)}: not YAML: {_problem(error)}"
         raise CatalogError(message) from error
     except msgspec.ValidationError as error:
-        message = f"{path}:{_line_of(text, str(error))}: {_remedy(str(error))}"
+        message = f"{path}:{_line_of(text, str(error))}: {_remedy(str(error), content)}"
         raise CatalogError(message) from error
-    return _checked(msgspec.structs.replace(paper, file=str(path)), path, text)
-
-
-def _checked(paper: Newspaper, path: Path, text: str) -> Newspaper:
-    """What types alone cannot say."""
-    if paper.code != path.stem:
-        line = _line_of_key(text, ("code",))
-        message = f"{path}:{line}: code is {paper.code!r}; name the file {paper.code}.yaml"
+    for keys, contradiction in _contradictions(paper, path.stem):
+        message = f"{path}:{_line_of_key(text, keys)}: {contradiction}"
         raise CatalogError(message)
-    pattern = paper.platform.sections if isinstance(paper.platform, Resfile) else None
+    return msgspec.structs.replace(paper, file=str(path))
+
+
+def _text_of(path: Path) -> str:
+    data = path.read_bytes()
     try:
-        re.compile(pattern or "")
-    except re.error as error:
-        line = _line_of_key(text, ("platform", "sections"))
-        message = f"{path}:{line}: sections is not a regular expression: {error}"
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"{path}:{line}: not UTF-8; save it as UTF-8"
         raise CatalogError(message) from error
-    if isinstance(paper.platform, Folder) and "{date" not in paper.platform.pattern:
-        line = _line_of_key(text, ("platform", "pattern"))
-        message = f"{path}:{line}: pattern has no {{date}}, so no date's files can be found"
-        raise CatalogError(message)
-    return paper
 
 
-def _remedy(message: str) -> str:
-    """msgspec's sentence, with the keys that are allowed where one was not."""
+def _line_of_error(text: str, error: yaml.YAMLError) -> int:
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
+        return int(error.problem_mark.line) + 1
+    if isinstance(error, yaml.reader.ReaderError):
+        return text.count("\n", 0, error.position) + 1
+    return 1
+
+
+def _problem(error: yaml.YAMLError) -> str:
+    """What is wrong, in one line."""
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem:
+        return error.problem
+    return str(error).partition("\n")[0]
+
+
+def _contradictions(paper: Newspaper, stem: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What types alone cannot say: the keys that lead there, and what is wrong."""
+    if paper.code != stem:
+        yield ("code",), f"code is {paper.code!r}; name the file {paper.code}.yaml"
+    platform = paper.platform
+    if isinstance(platform, Folder) and not re.search(r"\{date[}:]", platform.pattern):
+        yield ("platform", "pattern"), "pattern has no {date}, so no date's files can be found"
+    if isinstance(platform, Resfile):
+        try:
+            re.compile(platform.sections or "")
+        except re.error as error:
+            yield ("platform", "sections"), f"sections is not a regular expression: {error}"
+    for key, bounds in (("pages", paper.expect.pages), ("articles", paper.expect.articles)):
+        if bounds.max is not None and bounds.min > bounds.max:
+            wrong = f"min is {bounds.min} and max is {bounds.max}; no issue can have that"
+            yield ("expect", key), wrong
+    if paper.since and paper.until and paper.since > paper.until:
+        yield ("until",), f"until is {paper.until}, before since, {paper.since}"
+
+
+def _remedy(message: str, content: Any) -> str:
+    """The sentence of msgspec, with the keys that are allowed where one was not."""
     unknown = re.search(r"unknown field `(?P<key>[^`]+)`(?: - at `\$(?P<path>[^`]*)`)?", message)
     if unknown is None:
         return message
-    allowed = _keys_at((unknown["path"] or "").strip("."))
+    allowed = _keys_at((unknown["path"] or "").strip("."), content)
     return f"unknown key {unknown['key']!r}; allowed here: {', '.join(allowed)}"
 
 
-def _keys_at(path: str) -> list[str]:
-    structs: dict[str, tuple[Any, ...]] = {
-        "": (Newspaper,),
-        "platform": (Folder, Resfile),
-        "expect": (Expectations,),
-        "expect.pages": (Bounds,),
-        "expect.articles": (Bounds,),
-        "rights": (Rights,),
+def _keys_at(path: str, content: Any) -> list[str]:
+    structs: dict[str, type[msgspec.Struct]] = {
+        "": Newspaper,
+        "expect": Expectations,
+        "expect.pages": Bounds,
+        "expect.articles": Bounds,
+        "rights": Rights,
     }
-    names = {name for kind in structs.get(path, ()) for name in kind.__struct_fields__}
-    return sorted(names - {"file"} | ({"type"} if path == "platform" else set()))
+    if path == "platform":
+        kind = next(k for k in (Folder, Resfile) if k.__struct_config__.tag == content[path]["type"])
+        return sorted((*kind.__struct_fields__, "type"))
+    return sorted({*structs[path].__struct_fields__} - {"file"})
 
 
 def _line_of(text: str, message: str) -> int:

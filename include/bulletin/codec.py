@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from bulletin.errors import StoreError
+from bulletin.errors import BadSetting, StoreError
 from bulletin.model import ArticleId, IssueId, PageId
 
 T = TypeVar("T")
@@ -54,7 +54,7 @@ def from_json(data: bytes, kind: type[T], where: str) -> T:
     """
     try:
         return msgspec.json.decode(data, type=kind, dec_hook=_decode_other)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, BadSetting) as error:  # BadSetting: an id
         message = f"{where}: not what this version writes there ({error}); was it edited by hand?"
         raise StoreError(message) from error
 

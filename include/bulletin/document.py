@@ -21,11 +21,11 @@ from pypdf.generic import NullObject
 
 from bulletin.errors import Locked, NotAPdf, TooMuch
 
-MAX_BYTES = 128 * 1024 * 1024  # bytes; print-quality pages stay under 40 MiB, issues under 100
-MAX_PAGES = 256  # pages; the thickest issue known (a finance daily) has 128
-MAX_SPLIT_BYTES = 1024 * 1024 * 1024  # bytes of all parts; each part repeats what pages share
-MAX_JUNK = 1024  # bytes before %PDF-; ISO 32000-1 annex H, note 13: what common readers forgive
-MAX_TAIL = 2048  # bytes at the end in which %%EOF stands; the note asks for 1024, mailers add more
+MAX_BYTES = 128 * 1024 * 1024  # bytes; room for print quality, and a worker can hold a few of them
+MAX_PAGES = 256  # pages; the thickest issue known, a finance daily's, has 128
+MAX_SPLIT_BYTES = 512 * 1024 * 1024  # bytes of all parts; each part repeats what the pages share
+MAX_JUNK = 1024  # bytes before %PDF-; PDF Reference 1.7, appendix H, note 13: readers forgive them
+MAX_TAIL = 2048  # bytes at the end that have %%EOF; note 18 there says 1024, gateways add some
 
 _HEADER = re.compile(rb"%PDF-(?P<version>\d\.\d)?")
 _HTML = re.compile(rb"<(!doctype\s+html|html|head|body|meta|script)\b", re.IGNORECASE)
@@ -176,13 +176,12 @@ def _check_whole(reader: PdfReader, name: str) -> None:
     """See that a file without an end has all the pages it promises, each with its content."""
     pages = _pages(reader)
     promised = reader.root_object["/Pages"]["/Count"]  # type: ignore[index]
-    missing = [
-        number
-        for number, page in enumerate(pages, 1)
-        if "/Contents" in page and isinstance(page["/Contents"].get_object(), NullObject)
-    ]
-    if promised != len(pages) or missing:
-        message = f"{name}: cut short, {len(pages)} of {promised} pages are whole; fetch it again"
+    whole = sum(
+        "/Contents" not in page or not isinstance(page["/Contents"].get_object(), NullObject)
+        for page in pages
+    )
+    if whole != promised:
+        message = f"{name}: cut short, only {whole} of its pages are whole; fetch it again"
         raise NotAPdf(message)
 
 

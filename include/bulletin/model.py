@@ -12,13 +12,13 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Self
+from typing import ClassVar, Self
 
 from bulletin.errors import BadSetting
 from bulletin.geometry import Box
 
 _ISSUE = re.compile(
-    r"(?P<paper>[a-z][a-z0-9]{0,29})-(?P<date>\d{4}-\d{2}-\d{2})-(?P<edition>[a-z])"
+    r"(?P<paper>[a-z][a-z0-9]{0,29})-(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})-(?P<edition>[a-z])"
 )
 
 
@@ -74,13 +74,15 @@ class _PartId(str):
     """The id of a part of an issue: the issue's id, a letter and a number."""
 
     __slots__ = ()
+    _part: ClassVar[re.Pattern[str]]
+    _called: ClassVar[str]
 
     def __new__(cls, text: str) -> Self:
         issue, _, part = text.rpartition("-")
-        IssueId(issue)
-        if not re.fullmatch(r"[pi]\d{2,}", part):
-            message = f"{text!r} is not the id of a page (…-p02) or an article (…-i0007)"
+        if not cls._part.fullmatch(part):
+            message = f"{text!r} is not {cls._called}"
             raise BadSetting(message)
+        IssueId(issue)
         return super().__new__(cls, text)
 
     @property
@@ -96,12 +98,16 @@ class PageId(_PartId):
     """One page of an issue: `hexi-2026-03-15-a-p02`."""
 
     __slots__ = ()
+    _part = re.compile("p[0-9]{2,}")
+    _called = "a page id (…-p02)"
 
 
 class ArticleId(_PartId):
     """One article of an issue: `hexi-2026-03-15-a-i0007`; the same for the same input."""
 
     __slots__ = ()
+    _part = re.compile("i[0-9]{4,}")
+    _called = "an article id (…-i0007)"
 
 
 class Severity(StrEnum):

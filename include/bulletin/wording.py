@@ -30,9 +30,10 @@ _NAME = r"[\u3400-\u9fff·]{2,5}(?:（[^）]{1,8}）)?"
 
 # A line that only says who wrote or photographed: no sentence, a part, then names.
 BYLINE = re.compile(
-    rf"^[□■◎●○◆\s]*(?:[\u3400-\u9fffA-Za-z/／·]{{0,24}}?)(?:{_PARTS}|文[/／、]图|图[/／、]文|撰文|采写)"
+    rf"^[□■◎●○◆\s]*(?:[\u3400-\u9fffA-Za-z/／·\s]{{0,24}}?)(?:{_PARTS}|文[/／、]图|图[/／、]文|撰文|采写)"
     r"[^。！？；]{0,60}$"
 )
+_OPENS_REPORT = re.compile("(?<!通)讯")  # 本报讯 opens a report; 通讯员 names a correspondent
 CLOSING_CREDIT = re.compile(
     rf"^[（(]\s*(?:(?:{_PARTS}|作者|图文|摄影|文/图)?[\s：:/]*{_NAME}[\s、，]*){{1,6}}(?:摄影报道|文/图|摄影|摄)?[）)]$"
 )
@@ -51,7 +52,7 @@ ENDS_SENTENCE = re.compile(r"[。！？…；：:.!?;][”’」』）)]?$|[”�
 def is_byline(text: str) -> bool:
     """Whether a line only names its makers."""
     bare = text.strip()
-    return len(bare) <= 70 and bool(BYLINE.match(bare)) and "讯" not in bare[:12]  # noqa: PLR2004  a line
+    return len(bare) <= 70 and bool(BYLINE.match(bare)) and not _OPENS_REPORT.search(bare[:12])  # noqa: PLR2004  a line
 
 
 def is_closing_credit(text: str) -> bool:

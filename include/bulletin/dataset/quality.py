@@ -111,7 +111,8 @@ def _rounded(value: float) -> float | None:
 
 
 def _suspects(frame: pd.DataFrame) -> tuple[Suspect, ...]:
-    texts = frame[list(_READ_TEXTS)].fillna("").agg("\n".join, axis="columns").astype("str")
+    parts = zip(*(frame[name].fillna("") for name in _READ_TEXTS), strict=True)
+    texts = pd.Series(map("\n".join, parts), dtype="str")
     replaced = texts.str.count("\ufffd")
     private = texts.str.count("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
     counted = zip(frame["article_id"], replaced, private, strict=True)

@@ -179,7 +179,7 @@ def _spaced(glyphs: Glyphs, row: Row, source: npt.NDArray[np.object_]) -> str:
     gaps = glyphs.left[members[1:]] - glyphs.right[members[:-1]]
     wide = np.append(gaps > LATIN_SPACE * row.size, False)
     usual = max(float(np.median(gaps)), 0.0) if len(gaps) else 0.0
-    broad = np.append(gaps > WORD_GAP * row.size + usual, False)
+    broad = np.append(gaps > 0.4 * row.size + usual, False)
     parts: list[str] = []
     for index, member in enumerate(members):
         character = source[member]

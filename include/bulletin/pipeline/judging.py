@@ -62,8 +62,8 @@ def _by_bytes(store: Store, issue: Issue, printed: date | None) -> Iterator[Find
         if first is not None and first.issue != issue.id:
             others[first.issue] += 1
     for other, pages in sorted(others.items()):
-        message = f"{pages} of its {len(issue.receipts)} pages are byte for byte those of {other}"
-        yield Finding("same-bytes", issue, message, _weight(issue.id, other, printed))
+        told = f"{pages} of its {len(issue.receipts)} pages are byte for byte those of {other}"
+        yield _alike("same-bytes", issue.id, other, printed, told)
 
 
 def _by_text(
@@ -77,17 +77,22 @@ def _by_text(
     for key in store.keys(folder):
         other = from_json(store.get(key), IssueId, key)
         if other != issue:
-            message = f"its text is word for word that of {other}"
-            yield Finding("same-text", issue, message, _weight(issue, other, printed))
+            told = f"its text is word for word that of {other}"
+            yield _alike("same-text", issue, other, printed, told)
 
 
-def _weight(issue: IssueId, other: IssueId, printed: date | None) -> Severity:
+def _alike(
+    code: str, issue: IssueId, other: IssueId, printed: date | None, told: str
+) -> Finding:
     """Which of two alike is the copy: the one whose date is not printed, else the later one."""
     if printed == issue.date:
-        return Severity.NOTE
+        message = f"{told}; this is the original: rebuild {other.date} if that was published"
+        return Finding(code, issue, message)
     if printed == other.date or issue.date > other.date:
-        return Severity.HOLD
-    return Severity.WARNING
+        message = f"{told}, and this is the copy; see what the source has for this date"
+        return Finding(code, issue, message, Severity.HOLD)
+    message = f"{told}; no date is printed that tells which is the copy, so the earlier stands"
+    return Finding(code, issue, message)
 
 
 def _by_content(issue: IssueId, read: IssueArticles) -> Iterator[Finding]:

@@ -6,20 +6,13 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
-from bulletin.archive import Store
+from bulletin.archive import Claim, Store, claim_bytes
 from bulletin.codec import from_json, in_utc, to_json
-from bulletin.model import Finding, IssueId, PageId, PageRef, Receipt, Severity
+from bulletin.model import Finding, IssueId, PageRef, Receipt, Severity
 from bulletin.sources.platform import Answer
 
+SAME_BYTES = "same-bytes-as"  # the finding's code
 DIGEST = 12  # hex digits in a name; 48 bits tell the versions of one page apart
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """Which issue, and page of it, first brought some bytes; `page` is None for a whole issue."""
-
-    issue: IssueId
-    page: PageId | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +64,7 @@ def claimed(store: Store, claim: Claim, digest: str) -> tuple[Finding, ...]:
     Who came first need not be right: a site that has no issue may give yesterday's, and a date
     fetched late may be the true one. The printed date decides, and is not known here.
     """
-    key = f"index/bytes/{claim.issue.paper}/{digest}.json"
-    if store.put_new(key, to_json(claim)):
-        return ()
-    first = from_json(store.get(key), Claim, key)
+    first = claim_bytes(store, claim, digest)
     if first.issue == claim.issue:
         return ()
     here, there = claim.page or claim.issue, first.page or first.issue
@@ -82,4 +72,4 @@ def claimed(store: Store, claim: Claim, digest: str) -> tuple[Finding, ...]:
         f"the bytes of {here} were archived before as {there} (sha256 {digest[:DIGEST]}); "
         "one of the two dates is wrong, and the date printed on the page says which"
     )
-    return (Finding("same-bytes-as", here, message, Severity.HOLD),)
+    return (Finding(SAME_BYTES, here, message, Severity.HOLD),)

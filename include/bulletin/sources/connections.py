@@ -97,9 +97,10 @@ class Guard:
 
 def is_public(address: IPv4Address | IPv6Address) -> bool:
     """Whether an address is out on the Internet: no loopback, intranet, link-local, multicast."""
-    inner = address.ipv4_mapped if isinstance(address, IPv6Address) else None
-    if inner is not None:
-        return is_public(inner)
+    if isinstance(address, IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour
+        if inner is not None:
+            return is_public(inner)
     return address.is_global and not address.is_multicast
 
 

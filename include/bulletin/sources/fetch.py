@@ -23,7 +23,7 @@ from bulletin.sources.markup import joined
 from bulletin.sources.origin import Origin
 from bulletin.sources.platform import Answer
 
-MAX_HOPS = 5  # redirects; the longest chain known on an e-paper site has 3
+MAX_HOPS = 5  # redirects; as many as RFC 9309 asks to follow
 MAX_ROBOTS = 512 * 1024  # bytes; RFC 9309 asks for at least 500 KiB
 
 _MOVED = frozenset({301, 302, 303, 307, 308})
@@ -124,17 +124,9 @@ class Fetcher:
     def _asked(self, url: str, most: int) -> tuple[str | None, int, bytes]:
         """One request: where it sends us on to, its status, its bytes."""
         self._wait(url)
-        times = (self._times.connect, self._times.read)
         try:
-            with (
-                self._guard.limited(url, self._times.total),
-                self._session.get(
-                    url, stream=True, allow_redirects=False, timeout=times
-                ) as answer,
-            ):
-                onward, data = self._onward(answer), b""
-                if onward is None and is_there(answer):
-                    data = body_of(answer, most)
+            with self._guard.limited(url, self._times.total):
+                asked = self._exchange(url, most)
         except (requests.exceptions.InvalidURL, requests.exceptions.InvalidHeader) as error:
             message = f"{url}: the site's answer cannot be used ({error}); open it in a browser"
             raise SourceChanged(message) from error
@@ -146,7 +138,14 @@ class Fetcher:
         if self._guard.is_over:
             message = f"{url}: not all there after {self._times.total:g} s; try again later"
             raise SourceUnavailable(message)
-        return onward, answer.status_code, data
+        return asked
+
+    def _exchange(self, url: str, most: int) -> tuple[str | None, int, bytes]:
+        times = (self._times.connect, self._times.read)
+        with self._session.get(url, stream=True, allow_redirects=False, timeout=times) as answer:
+            onward = self._onward(answer)
+            data = body_of(answer, most) if onward is None and is_there(answer) else b""
+            return onward, answer.status_code, data
 
     def _wait(self, url: str) -> None:
         pause = self._left_at + self._interval - time.monotonic()

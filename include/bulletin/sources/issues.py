@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bulletin.archive import Store, add_record, latest_record
+from bulletin.archive import Store, add_record, records
 from bulletin.catalog import Folder, Newspaper, Resfile
 from bulletin.codec import from_json, to_json
 from bulletin.errors import BadSetting
-from bulletin.model import Finding, Issue, IssueId, Receipt
-from bulletin.sources.archiving import folder_of
+from bulletin.model import Finding, Issue, IssueId, Receipt, Severity
+from bulletin.sources.archiving import SAME_BYTES, folder_of
 from bulletin.sources.fetch import Fetcher
 from bulletin.sources.folder import FolderPlatform
 from bulletin.sources.pages import Taken, findings_on, take_pages, take_whole, twice
@@ -66,30 +66,52 @@ def fetch_issue(
 def _recorded(
     issue: IssueId, store: Store, taken: Taken, findings: tuple[Finding, ...]
 ) -> FetchedIssue:
-    """Write the issue's record; a page that is bad today and was good before stays in it."""
-    earlier = _earlier(issue, store)
-    lost = {miss.page for miss in taken.missed}
+    """
+    Write the issue's record.
+
+    A page that is listed and cannot be had today, and was good before, stays in it. One that is
+    listed no more does not; whether the site is right is for a person to say.
+    """
+    before = _records(issue, store)
+    earlier = before[-1].receipts if before else ()
+    lost = {*(miss.page for miss in taken.missed), *(finding.at for finding in findings)}
     receipts = [kept.receipt for kept in taken.kept]
     receipts += [receipt for receipt in earlier if receipt.page in lost]
-    whole = Issue(issue, tuple(sorted(receipts, key=lambda receipt: receipt.page.number)))
+    receipts.sort(key=lambda receipt: receipt.page.number)
+    told = (
+        *findings,
+        *findings_on(taken.missed, earlier),
+        *taken.findings,
+        *(finding for kept in taken.kept for finding in kept.findings),
+        *twice(receipts),
+        *_fewer(issue, receipts, before),
+    )
+    # Who else has these bytes changes with what is fetched besides; the reader asks again.
+    lasting = tuple(finding for finding in told if finding.code != SAME_BYTES)
+    whole = Issue(issue, tuple(receipts), lasting)
     return FetchedIssue(
         key=add_record(store, f"{folder_of(issue)}/issue", to_json(whole)),
         issue=whole,
         new_pages=sum(kept.is_new for kept in taken.kept),
-        findings=(
-            *findings,
-            *findings_on(taken.missed, earlier),
-            *taken.findings,
-            *(finding for kept in taken.kept for finding in kept.findings),
-            *twice(whole.receipts),
-        ),
+        findings=told,
     )
 
 
-def _earlier(issue: IssueId, store: Store) -> tuple[Receipt, ...]:
-    """The receipts of the issue's newest record."""
-    key = latest_record(store, f"{folder_of(issue)}/issue")
-    return () if key is None else from_json(store.get(key), Issue, key).receipts
+def _fewer(
+    issue: IssueId, receipts: Sequence[Receipt], before: Sequence[Issue]
+) -> tuple[Finding, ...]:
+    """A finding where an issue has lost pages since any of its records."""
+    now, most = len(receipts), max((len(record.receipts) for record in before), default=0)
+    if now >= most:
+        return ()
+    message = f"{now} pages are listed, and there were {most}; see whether the source is whole"
+    return (Finding("fewer-pages", issue, message, Severity.HOLD),)
+
+
+def _records(issue: IssueId, store: Store) -> tuple[Issue, ...]:
+    """The issue's records so far, oldest first."""
+    keys = records(store, f"{folder_of(issue)}/issue")
+    return tuple(from_json(store.get(key), Issue, key) for key in keys)
 
 
 def _check_asked(paper: Newspaper, issue: IssueId) -> None:

@@ -19,6 +19,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*(?P<name>[\w.:-]{2,30})", re.IGNORECASE)
+# Encodings of Chinese text only: Python also knows zip and idna, which no page may choose
+_NAMES = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5hkscs"}
 _DECLARED_WITHIN = 2048  # bytes; browsers look in the first 1024, old templates put styles first
 _REFRESH = re.compile(r"url\s*=\s*['\"]?(?P<url>[^'\"\s]+)", re.IGNORECASE)
 _LOCATION = re.compile(r"location(?:\.href)?\s*=\s*['\"](?P<url>[^'\"]+)['\"]")
@@ -48,8 +50,7 @@ def _encodings(data: bytes) -> Iterator[str]:
     declared = _DECLARED.search(data, 0, _DECLARED_WITHIN)
     if declared:
         name = declared["name"].decode("ascii").lower()
-        with suppress(LookupError):  # an encoding that nobody knows says nothing
-            yield "gb18030" if name in {"gb2312", "gbk"} else codecs.lookup(name).name
+        yield _NAMES.get(name, "utf-8")
     yield "utf-8"
     yield "gb18030"
 
@@ -61,7 +62,8 @@ def joined(base: str, href: str) -> str | None:
         scheme = urlsplit(address).scheme
     except ValueError:  # as urljoin says to http://[half-an-address
         return None
-    return address if scheme in {"http", "https"} and len(address) <= MAX_ADDRESS else None
+    is_plain = len(address) <= MAX_ADDRESS and address.isprintable()
+    return address if is_plain and scheme in {"http", "https"} else None
 
 
 def sent_on(page: Selector, base: str) -> str | None:

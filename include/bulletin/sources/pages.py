@@ -9,7 +9,7 @@ from datetime import datetime
 from bulletin.archive import Store
 from bulletin.document import check_pdf, split_pages
 from bulletin.errors import BulletinError, DocumentError, Locked, SourceUnavailable, TooMuch
-from bulletin.model import Finding, IssueId, PageId, PageRef, Receipt, Severity
+from bulletin.model import Finding, IssueId, PageId, PageRef, Receipt
 from bulletin.sources.archiving import Kept, keep_page, keep_whole
 from bulletin.sources.platform import Answer, Platform
 
@@ -66,7 +66,7 @@ def take_whole(platform: Platform, file: PageRef, store: Store, at: datetime) ->
 
 
 def findings_on(missed: Sequence[Missed], earlier: Sequence[Receipt]) -> tuple[Finding, ...]:
-    """One finding for each page missed; a page that was good `earlier` asks for a person."""
+    """One finding for each page missed; it says so where the page was good `earlier`."""
     before = {receipt.page: receipt for receipt in earlier}
     return tuple(_finding(miss, before.get(miss.page)) for miss in missed)
 
@@ -112,7 +112,7 @@ def _finding(miss: Missed, earlier: Receipt | None) -> Finding:
     if earlier is None:
         return Finding(_code(miss.error), miss.page, str(miss.error))
     message = f"{miss.error}; what was good before stays ({earlier.key}); was it withdrawn?"
-    return Finding("page-withdrawn", miss.page, message, Severity.HOLD)
+    return Finding("page-withdrawn", miss.page, message)
 
 
 def _code(error: BulletinError) -> str:

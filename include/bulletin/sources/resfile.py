@@ -23,8 +23,8 @@ from bulletin.sources.labels import label_order, page_numbers
 from bulletin.sources.markup import decoded, joined, sent_on
 from bulletin.sources.platform import Answer, Listing
 
-MAX_HTML = 4 * 1024 * 1024  # bytes; the longest page list known has 300 KiB
-MAX_ROWS = 512  # page links; the thickest issue known has 128 pages, listed twice
+MAX_HTML = 4 * 1024 * 1024  # bytes; pages of the kind have some tens of KiB
+MAX_LINKS = 512  # to pages; the thickest issue known has 128, and lists are printed twice
 MAX_LABEL = 80  # characters
 
 _DATE_IN_ADDRESS = re.compile(r"/(\d{4})-(\d{2})/(\d{2})/")
@@ -53,13 +53,14 @@ class ResfilePlatform:
     def listing(self, issue: IssueId) -> Listing:
         self._check_calendar(issue)
         page, url = self._issue_page(issue)
-        rows = page_rows(page, url)
-        if not rows or len(rows) > MAX_ROWS:
+        links = len(page.xpath(_PAGE_LINKS))
+        if not 0 < links <= MAX_LINKS:
             message = (
-                f"{issue}: {url} answers and lists {len(rows)} pages; "
+                f"{issue}: {url} answers and lists {links} pages; "
                 "look at it, its markup may have changed"
             )
             raise SourceChanged(message)
+        rows = page_rows(page, url)
         chosen = [row for row in rows if self._sections.search(row.label)]
         if not chosen:
             labels = ", ".join(row.label for row in rows[:8])
@@ -103,10 +104,15 @@ def page_rows(page: Selector, base: str) -> tuple[Row, ...]:
     """The pages that a list names, in its order, each once however often it is linked."""
     rows: dict[str, Row] = {}
     for link in page.xpath(_PAGE_LINKS):
-        label = " ".join("".join(link.xpath(".//text()").getall()).split())[:MAX_LABEL]
+        label = _plain("".join(link.xpath(".//text()").getall()))
         pdf = _pdf_beside(link, base)
         rows.setdefault(re.split(r"[?#]", pdf)[0] if pdf else label, Row(label, pdf))
     return tuple(rows.values())
+
+
+def _plain(text: str) -> str:
+    """A label in one line, without characters that cannot be seen."""
+    return "".join(filter(str.isprintable, " ".join(text.split())))[:MAX_LABEL]
 
 
 def _pdf_beside(link: Selector, base: str) -> str | None:

@@ -1,0 +1,110 @@
+"""The site on a real socket, in a thread of this process."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Self
+from urllib.parse import urlsplit
+
+from newsstand.site import CODE, Reply, Site, StandIssue
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request that came in; `at` is a time that only differences of mean something."""
+
+    path: str
+    headers: dict[str, str]
+    at: float
+
+
+class Newsstand:
+    """
+    A site that serves while its context lasts.
+
+    Attributes:
+        site: Its habits; change them at any time.
+        requests: What was asked, in order.
+        connections: How many were opened.
+    """
+
+    def __init__(self, issues: Sequence[StandIssue] = (), port: int = 0) -> None:
+        self.site = Site(issues)
+        self.requests: list[Request] = []
+        self.connections = 0
+        self.closing = threading.Event()
+        self._server = _Server(("127.0.0.1", port), _Handler)
+        self._server.stand = self
+        self.host = f"http://127.0.0.1:{self._server.server_address[1]}"
+        self.base = f"{self.host}/{CODE}"
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, args=(0.01,), daemon=True
+        )
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.closing.set()
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+    def reply(self, path: str, *replies: Reply) -> None:
+        """Answer a path with these, one after another; the last one stays."""
+        self.site.replies[path] = list(replies)
+
+    def asked(self) -> list[str]:
+        """The paths that were asked for, in order."""
+        return [request.path for request in self.requests]
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+    stand: Newsstand
+
+    def handle_error(self, *_: object) -> None:
+        """A reader that hangs up is no error here."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: _Server
+
+    def setup(self) -> None:
+        super().setup()
+        self.server.stand.connections += 1
+
+    def do_GET(self) -> None:
+        stand, path = self.server.stand, urlsplit(self.path).path
+        stand.requests.append(Request(path, dict(self.headers), time.monotonic()))
+        reply = stand.site.answer(path)
+        if reply.pause and stand.closing.wait(reply.pause):
+            return
+        self._send(reply)
+
+    def _send(self, reply: Reply) -> None:
+        promised = len(reply.body) if reply.promised is None else reply.promised
+        self.close_connection = promised != len(reply.body)
+        self.send_response(reply.status)
+        self.send_header("Content-Type", reply.kind)
+        self.send_header("Content-Length", str(promised))
+        for name, value in reply.headers:
+            self.send_header(name, value)
+        self.end_headers()
+        if not reply.drip:
+            self.wfile.write(reply.body)
+            return
+        for byte in reply.body:
+            self.wfile.write(bytes([byte]))
+            if self.server.stand.closing.wait(reply.drip):
+                return
+
+    def log_message(self, *_: object) -> None:
+        """Keep still: tests look at `requests`."""
