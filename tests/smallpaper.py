@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from builders import HEI, Sheet, words
-
 from bulletin.archive import FolderStore
 from bulletin.pipeline import Desk
 
@@ -25,19 +24,39 @@ rights: {statement: set for tests, licence: CC0-1.0}
 HEADLINES = ("老街换新颜", "河岸添绿道", "学堂迎新生", "码头开夜市", "医生进社区", "书屋满座")
 
 
-def page(day: date, number: int, *, printed: date | None = None, start: int | None = None) -> bytes:
+def page(
+    day: date, number: int, *, printed: date | None = None, start: int | None = None
+) -> bytes:
     """A page with a folio and two stories; `start` varies the words."""
     seed = start if start is not None else day.toordinal() * 10 + number
     told = printed or day
     sheet = Sheet()
-    sheet.text(40, 40, f"河汐新报 {told.year}年{told.month}月{told.day}日 星期{'一二三四五六日'[told.weekday()]} 第{number:02d}版", 10)
+    sheet.text(
+        40,
+        40,
+        f"河汐新报 {dated(told)} 第{number:02d}版",
+        10,
+    )
     sheet.rule(40, 52, 560, 52, 1.0)
     for story in range(2):
         left = 40 + 270 * story
-        sheet.text(left, 100, HEADLINES[(seed + story) % len(HEADLINES)] + f"第{seed * 2 % 997 + story}篇", 24, HEI)
-        rest = sheet.column(left, 120, 12, [words(seed + story, 160), words(seed + story + 3, 140)], rows=13)
+        sheet.text(
+            left,
+            100,
+            HEADLINES[(seed + story) % len(HEADLINES)] + f"第{seed * 2 % 997 + story}篇",
+            24,
+            HEI,
+        )
+        rest = sheet.column(
+            left, 120, 12, [words(seed + story, 160), words(seed + story + 3, 140)], rows=13
+        )
         sheet.column(left + 134, 120, 12, rest)
     return sheet.pdf()
+
+
+def dated(day: date) -> str:
+    """A date with its weekday, as folios print it."""
+    return f"{day.year}年{day.month}月{day.day}日 星期{'一二三四五六日'[day.weekday()]}"
 
 
 def newspaper(folder: Path, *days: date, pages: int = 2, more: str = "") -> Desk:

@@ -158,7 +158,8 @@ def read_newspaper(path: Path) -> Newspaper:
         content = yaml.safe_load(text)
         paper = msgspec.convert(content, Newspaper)
     except yaml.YAMLError as error:
-        message = f"{path}:{_line_of_error(text, error)}: not YAML: {_problem(error)}"
+        line, problem = _yaml_problem(text, error)
+        message = f"{path}:{line}: not YAML: {problem}"
         raise CatalogError(message) from error
     except msgspec.ValidationError as error:
         message = f"{path}:{_line_of(text, str(error))}: {_remedy(str(error), content)}"
@@ -179,19 +180,12 @@ def _text_of(path: Path) -> str:
         raise CatalogError(message) from error
 
 
-def _line_of_error(text: str, error: yaml.YAMLError) -> int:
+def _yaml_problem(text: str, error: yaml.YAMLError) -> tuple[int, str]:
+    """The line of a mistake in the YAML, and what it is, in one line."""
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
-        return int(error.problem_mark.line) + 1
-    if isinstance(error, yaml.reader.ReaderError):
-        return text.count("\n", 0, error.position) + 1
-    return 1
-
-
-def _problem(error: yaml.YAMLError) -> str:
-    """What is wrong, in one line."""
-    if isinstance(error, yaml.MarkedYAMLError) and error.problem:
-        return error.problem
-    return str(error).partition("\n")[0]
+        return int(error.problem_mark.line) + 1, error.problem or str(error.context)
+    line = text.count("\n", 0, getattr(error, "position", 0)) + 1
+    return line, str(error).partition("\n")[0]
 
 
 def _contradictions(paper: Newspaper, stem: str) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -232,7 +226,9 @@ def _keys_at(path: str, content: Any) -> list[str]:
         "rights": Rights,
     }
     if path == "platform":
-        kind = next(k for k in (Folder, Resfile) if k.__struct_config__.tag == content[path]["type"])
+        kind = next(
+            k for k in (Folder, Resfile) if k.__struct_config__.tag == content[path]["type"]
+        )
         return sorted((*kind.__struct_fields__, "type"))
     return sorted({*structs[path].__struct_fields__} - {"file"})
 

@@ -1,10 +1,10 @@
 """
 One character for one meaning: what stands on the page against what we read.
 
-Kangxi radicals, CJK compatibility ideographs and presentation forms look like the characters they
-stand for and compare as others; a search for 方 does not find ⽅. Each is mapped to the one it means,
-one to one or (ligatures) one to many. Full-width letters and digits stay: they are a choice of type
-and the text room decides on them.
+Kangxi radicals, CJK compatibility ideographs and presentation forms look like the characters
+they stand for and compare as others; a search for 方 does not find ⽅. Each is mapped to the one it
+means, one to one or (ligatures) one to many; punctuation of upright lines to the full-width marks.
+Full-width letters and digits stay: they are a choice of type and the text room decides on them.
 """
 
 from __future__ import annotations
@@ -13,36 +13,32 @@ import unicodedata
 from functools import cache
 
 # Radicals that NFKC leaves alone though they are printed for the ideograph (Unicode 15.1,
-# EquivalentUnifiedIdeograph.txt), those seen in real files.
-_RADICALS = dict(
-    zip(
-        "⺀⺁⺄⺆⺇⺈⺊⺌⺍⺕⺗⺘⺙⺜⺝⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺶⺸⺼⺽⻁⻄⻅⻆⻇⻈⻉⻋⻌⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻤⻥⻦⻧⻨⻩⻬⻮⻰⻱⻳",  # noqa: E501
-        "丷厂乙冂几刀卜小小彐心扌攵日月母民氵水灬爪爫丬牛犭王疋目示礻竹糸羊羊月臼虎西见角角讠贝车辶辶阝钅长长长门阜阝雨青韦页风飞食饣饣马鬼鱼鸟卤麦黄齐齿龙龟龟",  # noqa: E501
-        strict=True,
-    )
+# EquivalentUnifiedIdeograph.txt), those that simplified Chinese has: the radical, then the ideograph.
+_PAIRS = (
+    "⺀丷⺁厂⺄乙⺅亻⺆冂⺇几⺈刀⺉刂⺊卜⺌小⺍小⺕彐⺖忄⺗心⺘扌⺙攵⺜日⺝月⺟母⺠民"
+    "⺡氵⺢水⺣灬⺤爪⺥爫⺦丬⺧牛⺨犭⺩王⺪疋⺫目⺬示⺭礻⺮竹⺯糸⺶羊⺸羊⺼月⺽臼⺾艹"
+    "⻁虎⻂衤⻄西⻅见⻆角⻇角⻈讠⻉贝⻋车⻌辶⻎辶⻏阝⻐钅⻑长⻒长⻓长⻔门⻕阜⻖阝⻗雨"
+    "⻘青⻙韦⻚页⻛风⻜飞⻝食⻟饣⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙"
+    "⻱龟⻳龟"
 )
+_RADICALS = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 
-_NOTHING = {
-    "\u00ad",
-    "\u200b",
-    "\u200c",
-    "\u200d",
-    "\u2060",
-    "\ufeff",
-}  # soft hyphen, joiners, BOM
 _HYPHEN = "\x02"  # what PDFium gives for a hyphen at a line's end
+_NO_INK = {"Cc", "Cf", "Cs"}  # control characters, soft hyphens and joiners, halves of surrogates
+
+# Blocks of code points that are forms of others, kept for old character sets.
+_LOOK_ALIKES = (
+    range(0x2F00, 0x2FE0),  # Kangxi radicals
+    range(0xF900, 0xFB00),  # CJK compatibility ideographs
+    range(0x2F800, 0x2FA20),  # their supplement
+    range(0xFB00, 0xFB07),  # Latin ligatures
+)
+_UPRIGHT_FORMS = (range(0xFE10, 0xFE1A), range(0xFE30, 0xFE49))  # punctuation of upright lines
+_TO_FULL_WIDTH = {point: point + 0xFEE0 for point in range(ord("!"), ord("~") + 1)}
 
 
-def _is_look_alike(character: str) -> bool:
-    """Whether the code point is a form of another kept for old character sets."""
-    point = ord(character)
-    return (
-        0x2F00 <= point <= 0x2FDF  # Kangxi radicals
-        or 0xF900 <= point <= 0xFAFF  # CJK compatibility ideographs
-        or 0x2F800 <= point <= 0x2FA1F  # their supplement
-        or 0xFB00 <= point <= 0xFB06  # Latin ligatures
-        or 0xFE30 <= point <= 0xFE4F  # vertical forms of punctuation
-    )
+def _is_in(character: str, blocks: tuple[range, ...]) -> bool:
+    return any(ord(character) in block for block in blocks)
 
 
 @cache
@@ -50,11 +46,16 @@ def canonical(character: str) -> str:
     """The character that is meant by what stands on the page; empty for what has no ink."""
     if character == _HYPHEN:
         return "-"
-    if character in _NOTHING or unicodedata.category(character) in {"Cc", "Cs"}:
+    if unicodedata.category(character) in _NO_INK:
         return ""
     if character in _RADICALS:
         return _RADICALS[character]
-    return unicodedata.normalize("NFKC", character) if _is_look_alike(character) else character
+    if _is_in(character, _LOOK_ALIKES):
+        return unicodedata.normalize("NFKC", character)
+    if _is_in(character, _UPRIGHT_FORMS):
+        plain = unicodedata.normalize("NFKC", character).replace("...", "…").replace("..", "‥")
+        return plain.translate(_TO_FULL_WIDTH)
+    return character
 
 
 @cache

@@ -25,8 +25,8 @@ What can go wrong, drawn as a tree.
         ├── PublishingElsewhere     another run is publishing: try again later
         └── NotAsPublished          a published file is missing or altered
 
-Each message names the place, the value found and what to do. `exit_code` is what the `bulletin`
-command ends with; `is_passing` says whether the same call may succeed later without anybody's help.
+Each message names the place, the value found and what to do. `exit_code` is what the command line
+ends with; `is_passing` says whether the same call may succeed later without anybody's help.
 """
 
 from typing import ClassVar

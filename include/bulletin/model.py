@@ -140,7 +140,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class PageRef:
-    """Where one page of an issue can be fetched; `label` is the site's own word, as 第A02版：城事."""
+    """Where a page can be fetched; `label` is the site's own word, as 第A02版：城事."""
 
     id: PageId
     label: str

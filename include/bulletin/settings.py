@@ -4,8 +4,8 @@ Settings from the environment, read once at the edge.
 | variable | what it is | where left out |
 |---|---|---|
 | `BULLETIN_STORE` | a folder, or `s3://bucket/prefix` | `store` in the current folder |
-| `BULLETIN_PAPERS` | folders with newspaper files, parted as PATH is | none besides the package's |
-| `BULLETIN_ONLY` | codes of the newspapers that run, parted by commas | all but samples |
+| `BULLETIN_PAPERS` | folders with newspaper files, parted as PATH is | the package's |
+| `BULLETIN_ONLY` | codes of newspapers that run, parted by commas | all but samples |
 | `BULLETIN_CONTACT` | address in the User-Agent, for webmasters | none |
 | `AWS_ENDPOINT_URL`, `AWS_REGION`, `AWS_ACCESS_KEY_ID`, … | as boto3 reads them | |
 """

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 
 import pandas as pd
 import pytest
-from smallpaper import listing, newspaper, page, print_issue
 
 from bulletin.archive import latest_record
 from bulletin.codec import from_json
@@ -21,6 +20,7 @@ from bulletin.pipeline import (
     retag,
     verify,
 )
+from smallpaper import listing, newspaper, page, print_issue
 
 THURSDAY, SUNDAY = date(2026, 3, 12), date(2026, 3, 15)
 AT = datetime(2026, 3, 15, 7, tzinfo=UTC)

@@ -12,14 +12,14 @@ from bulletin.model import IssueId, PageId
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Which issue, and page of it, first brought some bytes; `page` is None for a whole issue."""
+    """Which issue and page first brought some bytes; `page` is None for a whole issue."""
 
     issue: IssueId
     page: PageId | None
 
 
 def claim_bytes(store: Store, claim: Claim, digest: str) -> Claim:
-    """Claim bytes by their SHA-256; the claim that stands is given back, this or an earlier one."""
+    """Claim bytes by their SHA-256; the claim that stands, this or an earlier one."""
     if store.put_new(_key(claim.issue.paper, digest), to_json(claim)):
         return claim
     return first_claim(store, claim.issue.paper, digest) or claim

@@ -119,7 +119,7 @@ class FolderStore:
 
     @contextmanager
     def _written(self, path: Path, data: bytes) -> Iterator[Path]:
-        """A temporary file with these bytes on disk, beside `path`; gone afterwards in any case."""
+        """A temporary file with these bytes, beside `path`; gone afterwards in any case."""
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=_TEMPORARY, dir=path.parent)
         temporary = Path(name)

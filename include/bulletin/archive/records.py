@@ -1,8 +1,8 @@
 """
-Records that gain versions: `articles/<issue>/0001.json`, `0002.json`, …
+Records that gain versions: `articles/<issue>/0001.json`, then `0002.json`.
 
-A record is never written over. The newest number counts; adding what is there already adds nothing,
-so a step can be run again, and two runs at once end with one record.
+A record is never written over. The newest number counts; adding what is there already adds
+nothing, so a step can be run again, and two runs at once end with one record.
 """
 
 from __future__ import annotations

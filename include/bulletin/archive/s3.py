@@ -174,7 +174,9 @@ class S3Store:
                         Bucket=self.bucket, Key=self._name(key), Body=data, **condition
                     )
             except (StoreError, NotInStore) as error:
-                status = _status(error.__cause__) if isinstance(error.__cause__, ClientError) else 0
+                status = (
+                    _status(error.__cause__) if isinstance(error.__cause__, ClientError) else 0
+                )
                 if status == _TAKEN or isinstance(error, NotInStore):
                     return False
                 if status != _MEETING:

@@ -1,8 +1,8 @@
 """
 What a store can do, and how one is opened.
 
-Where two runs could meet, bytes are written with `put_new`: the first writer wins and the second is
-told so. `swap` is for the few pointers that move; it succeeds only on what the caller has seen.
+Where two runs could meet, bytes are written with `put_new`: the first writer wins and the second
+is told so. `swap` is for the few pointers that move; it succeeds only on what the caller has seen.
 """
 
 from __future__ import annotations
@@ -75,7 +75,9 @@ def check_key(key: str) -> str:
     """
     parts = key.split("/")
     if any(part in {"", ".", ".."} or not _PART.fullmatch(part) for part in parts):
-        message = f"{key!r} cannot be a key of the store; it must be parts joined by single slashes"
+        message = (
+            f"{key!r} cannot be a key of the store; it must be parts joined by single slashes"
+        )
         raise StoreError(message)
     return key
 

@@ -88,10 +88,13 @@ def read(options: argparse.Namespace) -> int:
             if options.json:
                 say("", page, as_json=True)
                 continue
-            print(f"{path} page {page.id.number}: {len(page.blocks)} blocks, body {page.body_size} pt")
+            print(
+                f"{path} page {page.id.number}: {len(page.blocks)} blocks, body {page.body_size} pt"
+            )
             for block in page.blocks:
                 place = f"{block.box.left:5.0f},{block.box.top:5.0f}"
-                print(f"{block.order:4} {place} {block.role:14} {block.text[:48]}  ({block.decided_by})")
+                told = f"{block.order:4} {place} {block.role:14} {block.text[:48]}"
+                print(f"{told}  ({block.decided_by})")
 
     return _each(options.files, "reading", one)
 
@@ -136,7 +139,11 @@ def _retag(options: argparse.Namespace) -> int:
 
     def one(key: str) -> None:
         made = retag(desk, key)
-        say(f"{made.issue}: {made.tags} topics on {made.articles} articles", made, as_json=options.json)
+        say(
+            f"{made.issue}: {made.tags} topics on {made.articles} articles",
+            made,
+            as_json=options.json,
+        )
 
     return _each(keys, "tagging", one)
 

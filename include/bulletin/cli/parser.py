@@ -48,7 +48,9 @@ def _add_steps(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 def _add_files(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     verb = verbs.add_parser("extract", help="page PDFs to articles as JSON")
     verb.add_argument("files", nargs="+", type=Path, metavar="FILE.pdf")
-    verb.add_argument("--out", type=Path, required=True, metavar="DIR", help="where STEM.json goes")
+    verb.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="where STEM.json goes"
+    )
     verb.add_argument("--name", help="the files are the pages of one issue: write one NAME.json")
     _add_output(verb)
     verb.set_defaults(run=files.extract)
@@ -98,5 +100,3 @@ def _day(text: str) -> date:
     except ValueError as error:
         message = f"{text!r} is not a date; write YYYY-MM-DD"
         raise argparse.ArgumentTypeError(message) from error
-
-

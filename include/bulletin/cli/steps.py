@@ -105,7 +105,9 @@ def publish(options: argparse.Namespace) -> int:
         say(told, done, as_json=options.json)
         return 0
 
-    return _each([day for day in days if _has_articles(desk, paper, day)] or days[:1], "publishing", one)
+    return _each(
+        [day for day in days if _has_articles(desk, paper, day)] or days[:1], "publishing", one
+    )
 
 
 def _has_articles(desk: Desk, paper: Newspaper, day: date) -> bool:

@@ -1,8 +1,8 @@
 """
 The order of the rooms.
 
-Every step is a function of what is in the archive, so any step can be run again, for any date, with
-the same result. Steps hand each other keys, never text.
+Every step is a function of what is in the archive, so any step can be run again, for any date,
+with the same result. Steps hand each other keys, never text.
 
 | step | from | to |
 |---|---|---|
@@ -48,7 +48,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Publishing brings pandas and delta-rs, a second of imports that reading a page does not owe."""
+    """Publishing brings pandas and delta-rs, a second of imports that reading does not owe."""
     if name in {"publish", "verify"}:
         from bulletin.pipeline import publishing  # noqa: PLC0415
 

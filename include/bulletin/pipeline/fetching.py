@@ -29,9 +29,7 @@ def fetch(desk: Desk, issue: IssueId, *, at: datetime) -> Fetched:
     """
     paper = desk.newspaper(issue.paper)
     got = fetch_issue(paper, issue, desk.store, at=at, contact=desk.contact)
-    return Fetched(
-        issue, got.key, len(got.issue.receipts), got.new_pages, len(got.findings)
-    )
+    return Fetched(issue, got.key, len(got.issue.receipts), got.new_pages, len(got.findings))
 
 
 def fetched_on(desk: Desk, day: date, only: Sequence[str] = ()) -> tuple[str, ...]:

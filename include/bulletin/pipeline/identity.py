@@ -14,8 +14,8 @@ def keep_ids(last: IssueArticles | None, read: IssueArticles) -> IssueArticles:
     """
     Give each article the id that its text had at the last reading.
 
-    Articles pair by the character pairs of headline and body that they share, the likest first; one
-    that pairs with none takes the next number never used in this issue.
+    Articles pair by the character pairs of headline and body that they share, the likest first;
+    one that pairs with none takes the next number never used in this issue.
     """
     if last is None or not last.articles:
         return read

@@ -45,7 +45,9 @@ def _by_date(issue: IssueId, printed: date | None) -> Iterator[Finding]:
         return
     days = abs((printed - issue.date).days)
     if days <= SLIP:
-        message = f"the page prints {printed}, {days} d from the issue's date; a slip of the press?"
+        message = (
+            f"the page prints {printed}, {days} d from the issue's date; a slip of the press?"
+        )
         yield Finding("printed-date-differs", issue, message)
         return
     message = (
@@ -66,9 +68,7 @@ def _by_bytes(store: Store, issue: Issue, printed: date | None) -> Iterator[Find
         yield _alike("same-bytes", issue.id, other, printed, told)
 
 
-def _by_text(
-    store: Store, issue: IssueId, digest: str, printed: date | None
-) -> Iterator[Finding]:
+def _by_text(store: Store, issue: IssueId, digest: str, printed: date | None) -> Iterator[Finding]:
     """Compare with every other issue of the paper that has the very same text."""
     if not digest:
         return
@@ -81,9 +81,7 @@ def _by_text(
             yield _alike("same-text", issue, other, printed, told)
 
 
-def _alike(
-    code: str, issue: IssueId, other: IssueId, printed: date | None, told: str
-) -> Finding:
+def _alike(code: str, issue: IssueId, other: IssueId, printed: date | None, told: str) -> Finding:
     """Which of two alike is the copy: the one whose date is not printed, else the later one."""
     if printed == issue.date:
         message = f"{told}; this is the original: rebuild {other.date} if that was published"

@@ -45,7 +45,9 @@ def make_articles(desk: Desk, key: str) -> Made:
     issue = from_json(desk.store.get(key), Issue, key)
     pages = [_laid_out(desk, receipt) for receipt in issue.receipts]
     read = _with_topics(read_pages(issue.id, pages, source=key, findings=issue.findings))
-    return _keep(desk, issue, judge_issue(desk.store, issue, keep_ids(_last(desk, issue.id), read)))
+    return _keep(
+        desk, issue, judge_issue(desk.store, issue, keep_ids(_last(desk, issue.id), read))
+    )
 
 
 def retag(desk: Desk, key: str) -> Made:
