@@ -1,0 +1,70 @@
+"""The documents keep step with the code."""
+
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+
+from bulletin import errors, model
+from bulletin.cli.parser import parser
+from bulletin.settings import settings
+
+ROOT = Path(__file__).resolve().parents[1]
+GLOSSARY = (ROOT / "docs" / "glossary.md").read_text("utf-8")
+PIPELINE = (ROOT / "docs" / "pipeline.md").read_text("utf-8")
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+@pytest.mark.parametrize("role", list(model.Role))
+def test_every_role_is_in_the_glossary(role):
+    assert f"`Role.{role.name}`" in GLOSSARY
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        name
+        for name, kind in inspect.getmembers(model, inspect.isclass)
+        if kind.__module__ == model.__name__ and not name.startswith("_") and name != "Role"
+    ],
+)
+def test_every_type_is_in_the_glossary(name):
+    assert f"`{name}`" in GLOSSARY or f"`{name}." in GLOSSARY
+
+
+@pytest.mark.parametrize(
+    "word", sorted(set(re.findall(r"`(?:Role|Page|Block|Article|Folio|IssueId)\.\w+`", GLOSSARY)))
+)
+def test_what_the_glossary_names_is_there(word):
+    kind, _, name = word.strip("`").partition(".")
+
+    assert hasattr(getattr(model, kind), name)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links_between_documents_lead_somewhere(document):
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)", document.read_text("utf-8"))
+
+    assert [t for t in targets if not (document.parent / t).exists()] == []
+
+
+def test_every_exit_code_is_documented():
+    kinds = [kind for _, kind in inspect.getmembers(errors, inspect.isclass)]
+    codes = {kind.exit_code for kind in kinds if issubclass(kind, errors.BulletinError)}
+
+    assert {code for code in codes if f"| {code} |" not in PIPELINE} == set()
+
+
+def test_every_command_is_documented():
+    verbs = next(a for a in parser()._actions if hasattr(a, "choices") and a.choices)
+    text = PIPELINE + (ROOT / "README.md").read_text("utf-8")
+
+    assert [verb for verb in verbs.choices if f"bulletin {verb}" not in text] == []
+
+
+def test_every_setting_is_documented():
+    operations = (ROOT / "docs" / "operations.md").read_text("utf-8")
+    names = set(re.findall(r"BULLETIN_[A-Z]+", inspect.getsource(inspect.getmodule(settings))))
+
+    assert [name for name in sorted(names) if name not in operations] == []
