@@ -1,0 +1,1 @@
+"""Between the newsroom and Airflow: assets, retries, dates, connections, operators."""

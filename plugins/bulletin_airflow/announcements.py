@@ -1,0 +1,95 @@
+"""What a DAG says at its end: an event on its asset, with the counts and a sentence an issue."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from airflow.sdk.exceptions import AirflowSkipException
+
+from bulletin_airflow.assets import ARTICLES, DATASET_RELEASE, RAW_ISSUES, announce
+from bulletin_airflow.handover import from_xcom, to_xcom
+from bulletin_airflow.sentences import about_articles, about_fetch, about_release, count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from airflow.sdk import Context
+
+    from bulletin.pipeline import Published
+
+_log = logging.getLogger(__name__)
+
+
+def announce_issues(context: Context, values: Iterable[Any]) -> None:
+    """
+    Announce the dates of issues that were fetched; `values` are what `fetch` tasks have sent.
+
+    Raises:
+        AirflowSkipException: None was fetched, so that there is nothing to announce.
+    """
+    from bulletin.pipeline import Fetched
+
+    fetched = from_xcom(values, Fetched)
+    if not fetched:
+        message = "no issue was fetched; nothing is announced"
+        raise AirflowSkipException(message)
+    pages = sum(each.pages for each in fetched)
+    counts = {
+        "issues": len(fetched),
+        "pages": pages,
+        "new_pages": sum(each.new_pages for each in fetched),
+        "findings": sum(each.findings for each in fetched),
+        "notes": [about_fetch(each) for each in fetched],
+    }
+    announce(context, RAW_ISSUES, (each.issue.date for each in fetched), counts)
+    _log.info("%s fetched, %s", count(len(fetched), "issue"), count(pages, "page"))
+
+
+def announce_articles(context: Context, values: Iterable[Any]) -> None:
+    """
+    Announce the dates of issues that were read; `values` are what the mapped tasks have sent.
+
+    Raises:
+        AirflowSkipException: None was read, so that there is nothing to announce.
+    """
+    from bulletin.pipeline import Made
+
+    made = from_xcom(values, Made)
+    if not made:
+        message = "no issue was read; nothing is announced"
+        raise AirflowSkipException(message)
+    articles = sum(each.articles for each in made)
+    counts = {
+        "issues": len(made),
+        "pages": sum(each.pages for each in made),
+        "articles": articles,
+        "tags": sum(each.tags for each in made),
+        "findings": sum(each.findings for each in made),
+        "held": [str(each.issue) for each in made if each.held],
+        "notes": [about_articles(each) for each in made],
+    }
+    announce(context, ARTICLES, (each.issue.date for each in made), counts)
+    _log.info("%s read, %s", count(len(made), "issue"), count(articles, "article"))
+
+
+def announce_release(context: Context, day: date, published: Published) -> None:
+    """Announce the release that now holds a date."""
+    counts = to_xcom(published) | {"notes": [about_release(published)]}
+    announce(context, DATASET_RELEASE, [day], counts)
+    _log.info("%s: %s", day, about_release(published))
+
+
+def announce_days(context: Context, days: Sequence[date]) -> None:
+    """
+    Announce dates whose stored articles are to be published as they are.
+
+    Raises:
+        AirflowSkipException: The archive has no issue of any of them.
+    """
+    if not days:
+        message = "the archive has no issue of these dates; nothing is announced"
+        raise AirflowSkipException(message)
+    announce(context, ARTICLES, days, {"notes": [f"{count(len(days), 'date')} as stored"]})
+    _log.info("%s handed to publish_dataset", count(len(days), "date"))

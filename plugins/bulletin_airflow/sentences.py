@@ -1,0 +1,49 @@
+"""What a step did, in one sentence for the person on duty: for logs, asset events and screens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bulletin.pipeline import Fetched, Made, Published
+
+
+def about_fetch(fetched: Fetched) -> str:
+    """`lanwan-2026-03-15-a: 4 pages, 4 of them not seen before`."""
+    seen = (
+        f"{fetched.new_pages} of them not seen before"
+        if fetched.new_pages
+        else "all there already"
+    )
+    return _joined(
+        f"{fetched.issue}: {count(fetched.pages, 'page')}", seen, _found(fetched.findings)
+    )
+
+
+def about_articles(made: Made) -> str:
+    """`lanwan-2026-03-15-a: 31 articles on 4 pages, 54 topic tags, 2 findings`."""
+    whole = f"{made.issue}: {count(made.articles, 'article')} on {count(made.pages, 'page')}"
+    held = f"HELD BACK: {made.held}" if made.held else ""
+    return _joined(whole, count(made.tags, "topic tag"), _found(made.findings), held)
+
+
+def about_release(published: Published) -> str:
+    """`release 2026.03.15: 31 articles of 1 issue, 31 added, 0 modified, 0 removed`."""
+    if not published.is_new:
+        return f"release {published.version} says all this already; nothing is published anew"
+    whole = f"{count(published.articles, 'article')} of {count(published.issues, 'issue')}"
+    change = f"{published.added} added, {published.modified} modified, {published.removed} removed"
+    return f"release {published.version}: {whole}, {change}"
+
+
+def count(number: int, thing: str) -> str:
+    """`1 page`, `4 pages`."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def _found(findings: int) -> str:
+    return count(findings, "finding") if findings else ""
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
