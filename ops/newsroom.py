@@ -100,7 +100,7 @@ def _work(
     password = airflow_home.admin_password(errand.home)
     airflow = Airflow(f"http://127.0.0.1:{port}", "admin", password)
     with screen.waiting("Airflow starts"):
-        _wait_for_dags(airflow, started_at, components)
+        wait_for_dags(airflow, started_at, components)
     screen.say(f"Airflow is up at {airflow.address} after {time.monotonic() - began:.0f} s")
     follower = Follower(
         airflow, screen, errand.store, lambda: local_airflow.check_alive(components)
@@ -131,9 +131,7 @@ def _publish(follower: Follower, days: Sequence[date], started_at: datetime) -> 
         )
 
 
-def _wait_for_dags(
-    airflow: Airflow, started_at: datetime, components: Sequence[Component]
-) -> None:
+def wait_for_dags(airflow: Airflow, started_at: datetime, components: Sequence[Component]) -> None:
     """
     Wait until Airflow is well and has read our DAGs, and switch them on.
 

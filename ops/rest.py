@@ -46,6 +46,16 @@ class Task:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class TaskTime:
+    """Seconds of a task that has run: from when it could run to its start, and to its end."""
+
+    dag_id: str
+    task_id: str
+    waited: float
+    ran: float
+
+
 class Airflow:
     """A client of one Airflow on this machine."""
 
@@ -143,6 +153,18 @@ class Airflow:
             )
             for task in found
         )
+
+    def task_times(self, run: Run) -> tuple[TaskTime, ...]:
+        """How long the tasks of a run that succeeded waited and ran."""
+        where = f"/dags/{run.dag_id}/dagRuns/{run.run_id}/taskInstances"
+        times = []
+        for task in self._all(where, "task_instances", {"state": ["success"]}):
+            if task["scheduled_when"] and task["start_date"]:
+                marks = [_moment(task[it]) for it in ("scheduled_when", "start_date", "end_date")]
+                waited, ran = marks[1] - marks[0], marks[2] - marks[1]
+                seconds = waited.total_seconds(), ran.total_seconds()
+                times.append(TaskTime(run.dag_id, task["task_id"], *seconds))
+        return tuple(times)
 
     def log_of(self, task: Task) -> tuple[Mapping[str, Any], ...]:
         """The entries that a task's last try has logged."""

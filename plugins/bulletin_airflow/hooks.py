@@ -52,7 +52,7 @@ class DeskHook(BaseHook):
         from airflow.providers.amazon.aws.hooks.base_aws import AwsGenericHook
         from botocore.config import Config
 
-        from bulletin.archive import S3Store
+        from bulletin.archive.s3 import S3Store, client_config
 
         if not url.startswith("s3://"):
             message = (
@@ -61,13 +61,9 @@ class DeskHook(BaseHook):
             )
             raise BadSetting(message)
         extra = connection.extra_dejson
-        config = Config(
-            signature_version="s3v4",
-            # Ceph answers 411 to the chunked trailer checksums that newer clients send unasked.
-            request_checksum_calculation="when_required",
-            response_checksum_validation="when_required",
-            s3={"addressing_style": "path"} if extra.get("endpoint_url") else {},
-        ).merge(Config(**extra.get("config_kwargs", {})))
+        config = client_config(extra.get("endpoint_url")).merge(
+            Config(**extra.get("config_kwargs", {}))
+        )
         hook: AwsGenericHook[S3Client] = AwsGenericHook(
             self.desk_conn_id, client_type="s3", config=config
         )

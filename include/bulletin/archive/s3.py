@@ -47,16 +47,21 @@ _CONFIG = Config(
 )
 
 
+def client_config(endpoint: str | None) -> Config:
+    """How a client speaks to the store; buckets in the path where the endpoint is not AWS's."""
+    style = {"addressing_style": "path"} if endpoint else {}
+    return _CONFIG.merge(Config(s3=style))  # type: ignore[arg-type]
+
+
 def client_from_environment() -> S3Client:
     """A client for the endpoint, region and credentials that boto3 finds in the environment."""
     endpoint = os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL")
-    style = {"addressing_style": "path"} if endpoint else {}
     region = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION") or "us-east-1"
     return boto3.client(
         "s3",
         endpoint_url=endpoint,
         region_name=region,
-        config=_CONFIG.merge(Config(s3=style)),  # type: ignore[arg-type]
+        config=client_config(endpoint),
     )
 
 
