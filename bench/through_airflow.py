@@ -27,15 +27,14 @@ sys.path[:0] = [str(ROOT / "ops"), str(ROOT / "tests")]
 
 import airflow_home
 import local_airflow
+from bulletin.archive import FolderStore
+from bulletin.pipeline import fetch, issues_on, make_articles, publish
 from errand import environment_of, errand_of
 from follow import STAGES, Follower
 from newsroom import wait_for_dags
 from rest import Airflow, TaskTime
 from screen import Screen
 from smallpaper import newspaper
-
-from bulletin.archive import FolderStore
-from bulletin.pipeline import fetch, issues_on, make_articles, publish
 
 FIRST = date(2026, 3, 12)
 STEPS = (

@@ -1,16 +1,27 @@
 """Small pages for tests: type set where the test says, in fonts that every reader has."""
 
+# ruff: noqa: PLR0917  x, base, text, size: a line of type is best read in this order
+
 from __future__ import annotations
 
 import io
 from dataclasses import dataclass, field
 
 from PIL import Image
+from pypdf import PdfWriter, Transformation
+from pypdf.generic import RectangleObject
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
+from bulletin.articles import segment_issue
+from bulletin.extraction import extraction
+from bulletin.layout import read_page
+from bulletin.model import IssueArticles, IssueId
+from bulletin.text import clean_article
+
+ISSUE = IssueId("hexi-2026-03-15-a")
 SONG, HEI = "STSong-Light", "MSung-Light"  # two faces that PDF readers know by name
 for _face in (SONG, HEI):
     pdfmetrics.registerFont(UnicodeCIDFont(_face))
@@ -40,7 +51,6 @@ class Sheet:
 
     width: float = 600.0
     height: float = 800.0
-    rotation: int = 0
     operations: list = field(default_factory=list)
 
     def text(self, x, base, text, size=10.0, font=SONG, spacing=0.0, mode=0):
@@ -78,15 +88,54 @@ class Sheet:
         self.operations.append(("photo", x, top, width, height))
         return self
 
-    def pdf(self, order=None) -> bytes:
-        """The page as a PDF; `order` is a permutation of the drawing operations."""
+    def outlines(self, x, top, size, count):
+        """Letters as they are drawn in outlines, without any text: `count` squares of zigzag."""
+        for n in range(count):
+            self.operations.append(("outline", x + 1.1 * size * n, top, size, size))
+        return self
+
+    def moved(self, dx, dy):
+        """The same page with all that is on it moved."""
+        return self._mapped(lambda x: x + dx, lambda y: y + dy, 1.0)
+
+    def scaled(self, by):
+        """The same page printed larger or smaller, paper and all."""
+        other = self._mapped(lambda x: by * x, lambda y: by * y, by)
+        other.width, other.height = by * self.width, by * self.height
+        return other
+
+    def _mapped(self, across, down, by):
+        other = Sheet(self.width, self.height)
+        for kind, x, y, *rest in self.operations:
+            match kind, rest:
+                case "text", (text, size, font, spacing, mode):
+                    mapped = (text, by * size, font, by * spacing, mode)
+                case "rule", (x2, y2, weight):
+                    mapped = (across(x2), down(y2), by * weight)
+                case _, (width, height, *more):
+                    mapped = (by * width, by * height, *more)
+            other.operations.append((kind, across(x), down(y), *mapped))
+        return other
+
+    def pdf(self, order=None, *, in_form=False) -> bytes:
+        """
+        The page as a PDF.
+
+        `order` is a permutation of the drawing operations; `in_form` draws them all in a form
+        XObject, at half its size and then doubled.
+        """
         file = io.BytesIO()
         canvas = Canvas(file, pagesize=(self.width, self.height), invariant=1)
-        if self.rotation:
-            canvas.setPageRotation(self.rotation)
         operations = self.operations if order is None else [self.operations[k] for k in order]
+        if in_form:
+            canvas.beginForm("all", 0, 0, self.width, self.height)
+            canvas.scale(0.5, 0.5)
         for kind, *values in operations:
             getattr(self, f"_{kind}")(canvas, *values)
+        if in_form:
+            canvas.endForm()
+            canvas.scale(2, 2)
+            canvas.doForm("all")
         canvas.showPage()
         canvas.save()
         return file.getvalue()
@@ -110,6 +159,14 @@ class Sheet:
         canvas.rect(x, self.height - top - height, width, height, fill=int(fill is not None))
         canvas.setFillGray(0)
 
+    def _outline(self, canvas, x, top, width, height):
+        path = canvas.beginPath()
+        path.moveTo(x, self.height - top)
+        for step in range(1, 20):
+            path.lineTo(x + width * step / 20, self.height - top - height * (step % 2))
+        path.close()
+        canvas.drawPath(path, stroke=0, fill=1)
+
     def _photo(self, canvas, x, top, width, height):
         image = Image.new("RGB", (8, 6), (90, 120, 150))
         canvas.drawImage(ImageReader(image), x, self.height - top - height, width, height)
@@ -128,3 +185,73 @@ def _break(paragraphs, width):
             lines.append((inset, rest[:room]))
             rest, inset = rest[room:], 0
     return lines
+
+
+def turned(pdf: bytes, quarters: int) -> bytes:
+    """The same page for the eye, its content lying on a side and /Rotate setting it up again."""
+    writer = PdfWriter(clone_from=io.BytesIO(pdf))
+    page = writer.pages[0]
+    width, height = float(page.mediabox.width), float(page.mediabox.height)
+    shift = {1: (height, 0), 2: (width, height), 3: (0, width)}[quarters]
+    page.add_transformation(Transformation().rotate(90 * quarters).translate(*shift))
+    size = (height, width) if quarters % 2 else (width, height)
+    page.mediabox = page.cropbox = RectangleObject((0, 0, *size))
+    page.rotation = 90 * quarters
+    return _written(writer)
+
+
+def boxed(pdf: bytes, media: tuple, crop: tuple, move=(0, 0)) -> bytes:
+    """The page with other boxes, and its content moved in user space."""
+    writer = PdfWriter(clone_from=io.BytesIO(pdf))
+    page = writer.pages[0]
+    page.add_transformation(Transformation().translate(*move))
+    page.mediabox, page.cropbox = RectangleObject(media), RectangleObject(crop)
+    return _written(writer)
+
+
+def _written(writer):
+    file = io.BytesIO()
+    writer.write(file)
+    return file.getvalue()
+
+
+def read(page: Sheet | bytes, number=1):
+    """Read a page as the given one of the issue."""
+    return read_page(page.pdf() if isinstance(page, Sheet) else page, ISSUE.page(number))
+
+
+def roles(page) -> dict:
+    """The role of each block, by its text."""
+    return {block.text: block.role for block in page.blocks}
+
+
+def cut(*sheets):
+    """The articles of an issue of these pages, and what belongs to none."""
+    return segment_issue(ISSUE, [read(sheet, number) for number, sheet in enumerate(sheets, 1)])
+
+
+def bodies(segmented) -> dict:
+    """The paragraphs of each article, by its headline."""
+    return {a.heads.headline: [p.text for p in a.paragraphs] for a in segmented.articles}
+
+
+def extracted(*pages: Sheet | bytes) -> bytes:
+    """The issue of these pages as its JSON document."""
+    layouts = [read(page, number) for number, page in enumerate(pages, 1)]
+    segmented = segment_issue(ISSUE, layouts)
+    return extraction(
+        IssueArticles(
+            issue=ISSUE,
+            number=None,
+            source="",
+            folios=tuple(page.folio for page in layouts),
+            articles=tuple(map(clean_article, segmented.articles)),
+            advertisements=segmented.advertisements,
+            other=segmented.other,
+            findings=(*(f for page in layouts for f in page.findings), *segmented.findings),
+            is_held=False,
+            text_sha256="",
+            pipeline_version="",
+            pages=tuple(page.id for page in layouts),
+        )
+    )

@@ -184,8 +184,7 @@ def _yaml_problem(text: str, error: yaml.YAMLError) -> tuple[int, str]:
     """The line of a mistake in the YAML, and what it is, in one line."""
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
         return int(error.problem_mark.line) + 1, error.problem or str(error.context)
-    line = text.count("\n", 0, getattr(error, "position", 0)) + 1
-    return line, str(error).partition("\n")[0]
+    return text.count("\n", 0, getattr(error, "position", 0)) + 1, str(error).partition("\n")[0]
 
 
 def _contradictions(paper: Newspaper, stem: str) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -234,7 +233,6 @@ def _keys_at(path: str, content: Any) -> list[str]:
 
 
 def _line_of(text: str, message: str) -> int:
-    """The line of the YAML that msgspec's message speaks of."""
     at = re.search(r"at `\$\.?(?P<path>[^`]*)`", message)
     keys = [key for key in re.split(r"[.\[]", at["path"] if at else "") if key.isidentifier()]
     unknown = re.search(r"unknown field `(?P<key>[^`]+)`", message)

@@ -1,9 +1,9 @@
 """
 One character for one meaning: what stands on the page against what we read.
 
-Kangxi radicals, CJK compatibility ideographs and presentation forms look like the characters
-they stand for and compare as others; a search for 方 does not find ⽅. Each is mapped to the one it
-means, one to one or (ligatures) one to many; punctuation of upright lines to the full-width marks.
+Kangxi radicals, CJK compatibility ideographs and presentation forms look like the characters they
+stand for and compare as others; a search for 方 does not find ⽅. Each is mapped to what it means,
+one to one or (ligatures) one to many; punctuation of upright lines to the full-width marks.
 Full-width letters and digits stay: they are a choice of type and the text room decides on them.
 """
 
@@ -13,7 +13,7 @@ import unicodedata
 from functools import cache
 
 # Radicals that NFKC leaves alone though they are printed for the ideograph (Unicode 15.1,
-# EquivalentUnifiedIdeograph.txt), those that simplified Chinese has: the radical, then the ideograph.
+# EquivalentUnifiedIdeograph.txt), those of simplified Chinese: each with its ideograph behind it.
 _PAIRS = (
     "⺀丷⺁厂⺄乙⺅亻⺆冂⺇几⺈刀⺉刂⺊卜⺌小⺍小⺕彐⺖忄⺗心⺘扌⺙攵⺜日⺝月⺟母⺠民"
     "⺡氵⺢水⺣灬⺤爪⺥爫⺦丬⺧牛⺨犭⺩王⺪疋⺫目⺬示⺭礻⺮竹⺯糸⺶羊⺸羊⺼月⺽臼⺾艹"

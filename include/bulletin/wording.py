@@ -4,43 +4,66 @@ from __future__ import annotations
 
 import re
 
-_NUMBER = r"[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3}"
+from bulletin.names import are_names, is_name
 
-# 下转第3版 · 转A02版 · 下转三版, in brackets or after an arrow
-JUMP = re.compile(rf"[（(【▶►]*(?:紧?下转|转)第?(?P<page>{_NUMBER})版[）)】]*")
-# 上接第1版 · 接01版 · 上接一版
-CONTINUATION = re.compile(rf"[（(【◀◄]*(?:紧?上接|接)第?(?P<page>{_NUMBER})版[）)】]*")
+_NUMBER = r"[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3}"
+_POINTER = r"[（(【）)】▶►◀◄▲▼◆●→←>》<《\s]*"
+_MORE_PAGES = rf"(?:版?[、，,](?:{_NUMBER}))*"
+
+# 下转第3版 · 转A02版 · 下转三版 · 下转第2、3版, in brackets or beside an arrow
+JUMP = re.compile(
+    rf"{_POINTER}(?:紧?下转|紧?转)第?\s*(?P<page>{_NUMBER}){_MORE_PAGES}\s*版{_POINTER}"
+)
+# 上接第1版 · 接01版 · 上接一版 · 紧接第1版
+CONTINUATION = re.compile(rf"{_POINTER}(?:紧?上接|紧?接)第?\s*(?P<page>{_NUMBER})\s*版{_POINTER}")
 
 DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s*[年.\-/．]\s*(?P<month>\d{1,2})\s*[月.\-/．]\s*(?P<day>\d{1,2})\s*日?"
 )
 WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日](?!边|围|岁|年|期)")
 PAGE_NUMBER = re.compile(
-    r"第\s*(?P<a>[A-Z]{0,2}\d{1,3})\s*版|(?<![\d年月])(?P<b>[A-Z]{0,2}\d{1,3})\s*版|^\s*(?P<c>[A-Z]?\d{1,2})(?!\d|[年月.])"
+    r"第\s*(?P<a>[A-Z]{0,2}\d{1,3})\s*版|(?<![\d年月])(?P<b>[A-Z]{0,2}\d{1,3})\s*版"
+    r"|^[\s—\-·]*(?P<c>[A-Z]?\d{1,2})(?!\d|[年月.])"
 )
 ISSUE_NUMBER = re.compile(r"(?:总?第\s*(?P<a>\d{1,6})\s*期|[Nn][Oo]\.?\s*(?P<b>\d{1,6}))")
+_PAGE_OF_FOLIO = re.compile(r"第?\s*[A-Z]?\d{1,3}\s*版")
 
-STAFF_PARTS = "责任编辑|本版编辑|执行主编|值班主任|值班编委|版式设计|责编|美编|审读|审核|排版|组版|校对|编辑|主编|制图|版式|检校|统筹"
+# The first nine are said of nothing but a page's makers; the others are words of the language too.
+_STAFF_ONLY = "责任编辑|本版编辑|执行主编|值班主任|值班编委|版式设计|责编|美编|检校"
+STAFF_PARTS = f"{_STAFF_ONLY}|审读|审核|排版|组版|校对|编辑|主编|制图|版式|统筹"
 STAFF = re.compile(
     rf"(?P<part>{STAFF_PARTS})\s*[：:／/]?\s*(?P<names>[^：:]*?)(?=(?:{STAFF_PARTS})|$)"
 )
+_STAFF_LINE = re.compile(
+    rf"[■□●◆\s]*(?:本版|本期)?(?:(?P<sure>{_STAFF_ONLY}|(?:{STAFF_PARTS})\s*[：:／/])|{STAFF_PARTS})"
+)
 
 _PARTS = "本报记者|见习记者|实习记者|特约记者|全媒体记者|融媒体记者|记者|特约通讯员|通讯员|实习生"
-_NAME = r"[\u3400-\u9fff·]{2,5}(?:（[^）]{1,8}）)?"
+_WORKS = (
+    "文[/／、]图|图[/／、]文|文[/／、]摄|图文|文图|摄影报道|摄影|供图|撰文|采写|作者"
+    r"|(?<![\u3400-\u9fff])[文图摄](?![\u3400-\u9fff])|摄$"
+)
+PEN_NAME = range(2, 6)  # characters of a name that no surname tells
+_LONGEST_BYLINE = 70  # characters: four reporters with their papers in front of them
 
-# A line that only says who wrote or photographed: no sentence, a part, then names.
+# A line that only says who wrote or photographed: a paper, perhaps, a part, then names.
 BYLINE = re.compile(
-    rf"^[□■◎●○◆\s]*(?:[\u3400-\u9fffA-Za-z/／·\s]{{0,24}}?)(?:{_PARTS}|文[/／、]图|图[/／、]文|撰文|采写)"
-    r"[^。！？；]{0,60}$"
+    rf"^[□■◎●○◆\s]*(?P<paper>[\u3400-\u9fffA-Za-z/／·\s]{{0,24}}?)"
+    rf"(?:{_PARTS}|文[/／、]图|图[/／、]文|撰文|采写|作者(?=[\s：:/])|(?<![\u3400-\u9fff])[文图][/／：:])"
+    r"(?P<rest>[^。！？；]{0,60})$"
 )
-_OPENS_REPORT = re.compile("(?<!通)讯")  # 本报讯 opens a report; 通讯员 names a correspondent
-CLOSING_CREDIT = re.compile(
-    rf"^[（(]\s*(?:(?:{_PARTS}|作者|图文|摄影|文/图)?[\s：:/]*{_NAME}[\s、，]*){{1,6}}(?:摄影报道|文/图|摄影|摄)?[）)]$"
-)
+_MARKED_NAMES = re.compile(r"^[□◎○]\s*(?P<rest>[\u3400-\u9fff·\s、]{2,20})$")
+_BRACKETED = re.compile(r"^[（(](?P<inside>[^（）()。！？；]{2,40})(?:（[^）]{1,8}）)?[）)]$")
+_REPORT_WORD = re.compile("(?<!通)讯")  # 本报讯 opens a report; 通讯员 is a correspondent
+_OPENING = 12  # characters in which 讯 stands, after the paper's name
+
+# 本报讯, 本报5月7日讯, 本报临澜电: how a report opens, inside its first paragraph.
+OPENS_REPORT = re.compile(r"^\s*本报[^，。；]{0,14}?[讯电](?:\s|[（(]|$)")
 
 CAPTION = re.compile(r"^\s*(?:[■▲▼◆●△▽▶◀↑↓→←]|图[为：:]|[上下左右]图[为：:]?|图[①②③④⑤一二三四])")
 PHOTOGRAPHER = re.compile(
-    r"(?P<names>(?:[\u3400-\u9fff·]{2,4}[\s、]*){1,4}?)\s*(?P<part>摄影报道|摄影|供图|摄|图)\s*[）)]?\s*$"
+    r"(?P<names>(?:[\u3400-\u9fff·]{2,4}?[\s、/／]*){1,4}?)\s*"
+    r"(?P<part>摄影报道|摄影|供图|摄|(?<=[\s/／])图)\s*[）)]?\s*$"
 )
 ADVERTISEMENT = re.compile(
     r"广告|热线|咨询电话|招商|加盟|地址[：:]|电话[：:]|\d{3,4}[-－—]\d{7,8}|盛大开业|开盘|优惠"
@@ -50,30 +73,54 @@ ENDS_SENTENCE = re.compile(r"[。！？…；：:.!?;][”’」』）)]?$|[”�
 
 
 def is_byline(text: str) -> bool:
-    """Whether a line only names its makers."""
+    """
+    Whether a line only names its makers: 本报记者 and names, 文/图 and names, □ and names.
+
+    A sentence about reporters is none: what follows the part has to be short words parted by
+    spaces, or names by their surnames.
+    """
     bare = text.strip()
-    return len(bare) <= 70 and bool(BYLINE.match(bare)) and not _OPENS_REPORT.search(bare[:12])  # noqa: PLR2004  a line
+    if len(bare) > _LONGEST_BYLINE or _REPORT_WORD.search(bare[:_OPENING]):
+        return False
+    found = _MARKED_NAMES.match(bare)
+    if found and all(map(are_names, _makers(found["rest"]))):
+        return True
+    found = BYLINE.match(bare)
+    return found is not None and _are_makers(found["rest"])
+
+
+def _makers(text: str) -> list[str]:
+    """The words that are neither a part nor a work: names, where the text is a byline."""
+    bare = re.sub(f"{_PARTS}|{_WORKS}", " ", text.strip())
+    return [word for word in re.split(r"[\s、，,/／：:（）()|]+", bare) if word]
+
+
+def _are_makers(rest: str) -> bool:
+    words = _makers(rest)
+    if all(map(are_names, words)):
+        return True
+    is_parted = rest[0] in " 　：:/／" or any(map(are_names, words))
+    return is_parted and all(len(word) in PEN_NAME for word in words)
 
 
 def is_closing_credit(text: str) -> bool:
     """Whether a line is nothing but names in brackets, as at the end of a story."""
-    return bool(CLOSING_CREDIT.match(text.strip()))
+    found = _BRACKETED.match(text.strip())
+    words = _makers(found["inside"]) if found else []
+    return any(map(is_name, words)) and all(len(word) in PEN_NAME for word in words)
 
 
 def is_folio(text: str) -> bool:
     """Whether a line speaks of the page: its date with a weekday, page number or issue number."""
-    has_date = DATE.search(text) is not None
-    told = (
-        WEEKDAY.search(text),
-        re.search(r"第?\s*[A-Z]?\d{1,3}\s*版", text),
-        ISSUE_NUMBER.search(text),
-    )
-    return has_date and any(told)
+    told = (pattern.search(text) for pattern in (WEEKDAY, _PAGE_OF_FOLIO, ISSUE_NUMBER))
+    return DATE.search(text) is not None and any(told)
 
 
 def is_staff_line(text: str) -> bool:
-    """Whether a line names the page's editors."""
+    """Whether a line names the page's editors; one that only begins with 编辑 or 统筹 does not."""
     bare = text.strip()
-    return (
-        bool(re.match(STAFF_PARTS, bare)) and STAFF.search(bare) is not None and "。" not in bare
-    )
+    found = _STAFF_LINE.match(bare)
+    if found is None or "。" in bare:
+        return False
+    words = [w for part in STAFF.finditer(bare) for w in re.split(r"[\s、，/]+", part["names"])]
+    return found["sure"] is not None or any(word and are_names(word) for word in words)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bulletin.articles.credits import read_byline, read_opening
-from bulletin.articles.grouping import Group
+from bulletin.articles.groups import Group
 from bulletin.articles.paragraphs import Stretch, build_paragraphs
 from bulletin.geometry import overlap_x
 from bulletin.model import (
@@ -21,6 +21,7 @@ from bulletin.model import (
     Piece,
     Role,
 )
+from bulletin.names import is_name
 from bulletin.wording import NOTICE, PHOTOGRAPHER
 
 CAPTION_REACH = 3.0  # × type size between a picture and its caption
@@ -111,7 +112,7 @@ def _is_drawn(group: Group) -> bool:
 def _item_type(
     heads: Heads, paragraphs: Sequence[Paragraph], illustrations: Sequence[Illustration]
 ) -> str:
-    if NOTICE.match(heads.headline):
+    if NOTICE.match("".join(heads.headline.split())):
         return "notice"
     length = sum(len(paragraph.text) for paragraph in paragraphs)
     if illustrations and length == 0:
@@ -151,5 +152,6 @@ def _photographer(caption: str | None) -> str | None:
     found = PHOTOGRAPHER.search(caption) if caption else None
     if found is None:
         return None
-    names = [name for name in read_byline(f"{found['part']} {found['names']}")]
-    return "、".join(person.name for person in names) or None
+    named = read_byline(f"{found['part']} {found['names']}")
+    names = [p.name for p in named if is_name(p.name) or found["part"] == "供图"]
+    return "、".join(names) or None

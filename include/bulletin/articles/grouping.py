@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bulletin.articles.groups import Group, Title
+from bulletin.articles.pictures import with_pictures
 from bulletin.articles.runs import Run, find_runs, is_ruled_apart, shares_picture
 from bulletin.geometry import Box, around, overlap_x, overlap_y
 from bulletin.model import Block, Page, Role
@@ -12,65 +14,43 @@ from bulletin.model import Block, Page, Role
 HEAD_REACH = 4.5  # × leading from a head down to its body
 TOPS = 0.8  # × leading by which the tops of neighbouring columns of one story differ
 GUTTER = 4.0  # × body size between neighbouring columns at most; 1 to 2 are usual
-CAPTION_REACH = 3.0  # × type size between a picture and its caption
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
-    """The blocks of one head."""
+class _Table:
+    """What lies on the table while a page is cut up."""
 
-    blocks: tuple[Block, ...]
-    box: Box
-
-    @property
-    def is_upright(self) -> bool:
-        return any(line.upright for block in self.blocks for line in block.lines)
-
-    @property
-    def panel(self) -> int | None:
-        return self.blocks[-1].panel
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """
-    What one article has on one page.
-
-    Attributes:
-        page: Index of the page in the issue.
-        runs: In reading order.
-        pictures: Indices into the page's pictures, with their captions beside them.
-        confidence: 0 to 1: how plainly the page says that these belong together.
-    """
-
-    page: int
-    title: Title | None
+    page: Page
+    titles: tuple[Title, ...]
     runs: tuple[Run, ...]
-    pictures: tuple[int, ...]
-    captions: tuple[Block, ...]
-    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A title that a run stands under, by index, and how plainly: 0 to 1."""
+
+    title: int
+    trust: float
 
 
 def group_page(page: Page, number: int) -> list[Group]:
     """
-    Group the runs of a page under its heads.
+    Group the runs of a page under its heads; `number` is the page's index in the issue.
 
     - A run stands under the nearest head above it that shares its column.
-    - Runs without a head of their own join the neighbour whose text runs on into them, whose top is
-      level with theirs, or whose picture they share; or the head that stands beside them.
+    - Runs without a head of their own join the neighbour whose text runs on into them, whose top
+      is level with theirs, or whose picture they share; or the head that stands beside them.
     - A vertical rule or the edge of a panel between them keeps two runs apart.
     - What is left stands alone.
     """
-    titles = _titles(page)
-    runs = find_runs(page, number)
-    owner: dict[int, int] = {}
-    trust: dict[int, float] = {}
-    for index, run in enumerate(runs):
-        above = _title_above(page, run, titles, runs)
+    table = _Table(page, tuple(_titles(page)), tuple(find_runs(page, number)))
+    claims: dict[int, _Claim] = {}
+    for index, run in enumerate(table.runs):
+        above = _title_above(page, run, table.titles)
         if above is not None:
-            owner[index], trust[index] = above, 1.0
-    _spread(page, runs, titles, owner, trust)
-    return _collect(page, number, titles, runs, owner, trust)
+            claims[index] = _Claim(above, 1.0)
+    groups = _collect(table, number, _spread(table, claims))
+    return with_pictures(page, groups or [Group(number, None, (), (), (), 0.5)])
 
 
 def _titles(page: Page) -> list[Title]:
@@ -98,14 +78,14 @@ def _add_continuation(page: Page, titles: list[Title], block: Block) -> None:
     titles.append(Title((block,), block.box))
 
 
-def _title_above(page: Page, run: Run, titles: Sequence[Title], runs: Sequence[Run]) -> int | None:
+def _title_above(page: Page, run: Run, titles: Sequence[Title]) -> int | None:
     """The head right above a run, nothing of another story between."""
     best, reach = None, HEAD_REACH * page.leading
     for index, title in enumerate(titles):
         gap = run.box.top - title.box.bottom
         width = min(run.right - run.left, title.box.width)
         shared = overlap_x(title.box, Box(run.left, 0, run.right, 1))
-        if not -page.leading < gap < reach or shared < 0.2 * width or title.panel != run.panel:  # noqa: PLR2004  a word
+        if not -page.leading < gap < reach or shared < 0.2 * width or title.panel != run.panel:
             continue
         if title.is_upright or _is_crossed(page, title.box, run):
             continue
@@ -123,42 +103,52 @@ def _is_crossed(page: Page, title: Box, run: Run) -> bool:
     )
 
 
-def _spread(
-    page: Page, runs: Sequence[Run], titles: Sequence[Title],
-    owner: dict[int, int], trust: dict[int, float],
-) -> None:  # fmt: skip
-    """Let owned runs take in their neighbours, the plainest case first, until none is left."""
-    own = set(owner)
-    while True:
+def _spread(table: _Table, first: Mapping[int, _Claim]) -> dict[int, _Claim]:
+    """Let claimed runs take in their neighbours, the plainest case first, until none is left."""
+    claims = dict(first)
+    kin = {k: _kin(table, k) for k in range(len(table.runs)) if k not in claims}
+    beside = {k: _titles_beside(table, k, first) for k in kin}
+    while kin:
         offers = [
-            (weight, -index, index, taker)
-            for index, run in enumerate(runs)
-            if index not in owner
-            for weight, taker in _offers(page, run, index, runs, titles, owner, own)
+            (weight, -index, title)
+            for index in kin
+            for weight, title in (
+                *(
+                    (weight, claims[other].title)
+                    for weight, other in kin[index]
+                    if other in claims
+                ),
+                *beside[index],
+            )
         ]
         if not offers:
-            return
-        weight, _, index, taker = max(offers)
-        owner[index], trust[index] = taker, min(1.0, weight / 4)
+            break
+        weight, negative, title = max(offers)
+        claims[-negative] = _Claim(title, min(1.0, weight / 4))
+        del kin[-negative]
+    return claims
 
 
-def _offers(
-    page: Page, run: Run, index: int, runs: Sequence[Run], titles: Sequence[Title],
-    owner: dict[int, int], own: set[int],
-) -> list[tuple[float, int]]:  # fmt: skip
-    """Who would take a run, and how much speaks for it."""
-    found = []
-    for other_index, other in enumerate(runs):
-        if other_index in owner:
-            weight = _kinship(page, other, run)
-            if weight > 0:
-                found.append((weight, owner[other_index]))
-    taken = {owner[k] for k in own}
-    for number, title in enumerate(titles):
-        weight = _beside(page, title, run)
-        if weight > 0:
-            found.append((weight + (1.0 if number not in taken else 0.0), number))
-    return found
+def _kin(table: _Table, index: int) -> list[tuple[float, int]]:
+    """The runs that a run may belong with, and how much speaks for each."""
+    weights = (
+        (_kinship(table.page, other, table.runs[index]), number)
+        for number, other in enumerate(table.runs)
+        if number != index
+    )
+    return [(weight, number) for weight, number in weights if weight > 0]
+
+
+def _titles_beside(
+    table: _Table, index: int, first: Mapping[int, _Claim]
+) -> list[tuple[float, int]]:
+    """The heads at the side of a run; more speaks for one that has nothing under it."""
+    taken = {claim.title for claim in first.values()}
+    weights = (
+        (_beside(table.page, title, table.runs[index]), number)
+        for number, title in enumerate(table.titles)
+    )
+    return [(weight + (number not in taken), number) for weight, number in weights if weight > 0]
 
 
 def _kinship(page: Page, known: Run, run: Run) -> float:
@@ -215,20 +205,15 @@ def _beside(page: Page, title: Title, run: Run) -> float:
     return 1.0 + near + (0.5 if run.left >= title.box.right else 0.0)
 
 
-def _collect(
-    page: Page, number: int, titles: Sequence[Title], runs: Sequence[Run],
-    owner: dict[int, int], trust: dict[int, float],
-) -> list[Group]:  # fmt: skip
-    parts: dict[int, list[int]] = {index: [] for index in range(len(titles))}
-    for index, title in owner.items():
-        parts[title].append(index)
+def _collect(table: _Table, number: int, claims: Mapping[int, _Claim]) -> list[Group]:
     groups = []
-    for title, members in parts.items():
-        sure = min((trust[index] for index in members), default=1.0)
-        groups.append(_group(page, number, titles[title], [runs[k] for k in members], sure))
-    alone = [run for index, run in enumerate(runs) if index not in owner]
-    groups += [_group(page, number, None, company, 0.5) for company in _companies(page, alone)]
-    return _with_pictures(page, groups)
+    for index, title in enumerate(table.titles):
+        members = [k for k, claim in claims.items() if claim.title == index]
+        sure = min((claims[k].trust for k in members), default=1.0)
+        groups.append(_group(number, title, [table.runs[k] for k in members], sure))
+    alone = [run for index, run in enumerate(table.runs) if index not in claims]
+    companies = _companies(table.page, alone)
+    return groups + [_group(number, None, company, 0.5) for company in companies]
 
 
 def _companies(page: Page, alone: Sequence[Run]) -> list[list[Run]]:
@@ -244,64 +229,7 @@ def _companies(page: Page, alone: Sequence[Run]) -> list[list[Run]]:
     return companies
 
 
-def _group(
-    page: Page, number: int, title: Title | None, runs: Sequence[Run], sure: float
-) -> Group:
+def _group(number: int, title: Title | None, runs: Sequence[Run], sure: float) -> Group:
     ordered = tuple(sorted(runs, key=lambda run: (run.column, run.box.top)))
     pictures = tuple(dict.fromkeys(index for run in ordered for index in run.pictures))
     return Group(number, title, ordered, pictures, (), sure)
-
-
-def _with_pictures(page: Page, groups: list[Group]) -> list[Group]:
-    """Give every picture and caption to one group: the one it stands in, else the nearest."""
-    from dataclasses import replace
-
-    taken = {index for group in groups for index in group.pictures}
-    loose = [k for k, p in enumerate(page.pictures) if k not in taken and not p.is_shapes]
-    extra: dict[int, list[int]] = {}
-    for index in loose:
-        home = _nearest(page.pictures[index].box, groups)
-        if home is not None:
-            extra.setdefault(home, []).append(index)
-    captions: dict[int, list[Block]] = {}
-    seen: set[int] = set()
-    for number, group in enumerate(groups):
-        fresh = [k for k in (*group.pictures, *extra.get(number, [])) if k not in seen]
-        seen |= set(fresh)
-        groups[number] = replace(group, pictures=tuple(fresh))
-    for block in page.blocks:
-        if block.role is Role.CAPTION:
-            home = _home_of_caption(page, block, groups)
-            if home is not None:
-                captions.setdefault(home, []).append(block)
-    return [
-        replace(group, captions=tuple(captions.get(number, ())))
-        for number, group in enumerate(groups)
-    ]
-
-
-def _home_of_caption(page: Page, block: Block, groups: Sequence[Group]) -> int | None:
-    for number, group in enumerate(groups):
-        for index in group.pictures:
-            picture = page.pictures[index].box
-            near = abs(block.box.top - picture.bottom) < CAPTION_REACH * block.size
-            if near and overlap_x(block.box, picture) > 0:
-                return number
-    return _nearest(block.box, groups)
-
-
-def _nearest(box: Box, groups: Sequence[Group]) -> int | None:
-    """The group whose text surrounds or is closest to a box."""
-
-    def distance(group: Group) -> float:
-        boxes = [run.box for run in group.runs] + ([group.title.box] if group.title else [])
-        return min(
-            (
-                max(box.left - b.right, b.left - box.right, 0.0)
-                + max(box.top - b.bottom, b.top - box.bottom, 0.0)
-                for b in boxes
-            ),
-            default=float("inf"),
-        )
-
-    return min(range(len(groups)), key=lambda k: (distance(groups[k]), k), default=None)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bulletin.articles.assemble import Part, assemble
-from bulletin.articles.grouping import Group, group_page
+from bulletin.articles.grouping import group_page
+from bulletin.articles.groups import Group
 from bulletin.articles.jumps import join_parts
 from bulletin.model import Article, Block, Finding, IssueId, Page, Role
 
@@ -30,7 +31,7 @@ def segment_issue(issue: IssueId, pages: Sequence[Page]) -> Segmented:
     """
     groups = [group for number, page in enumerate(pages) for group in group_page(page, number)]
     stories = [group for group in groups if _is_story(group)]
-    joined, findings = join_parts(issue, pages, stories)
+    joined, findings = join_parts(pages, stories)
     joined.sort(key=lambda parts: (parts[0].group.page, *_place(parts[0].group)))
     leads = _leads(joined)
     articles = tuple(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bulletin.articles.assemble import Part
-from bulletin.articles.grouping import Group
-from bulletin.model import Block, Finding, IssueId, Page, Role
+from bulletin.articles.groups import Group
+from bulletin.model import Block, Finding, Page, Role
 from bulletin.wording import CONTINUATION, JUMP
 
 _HAN_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
@@ -24,7 +24,7 @@ class _End:
 
 
 def join_parts(
-    issue: IssueId, pages: Sequence[Page], groups: Sequence[Group]
+    pages: Sequence[Page], groups: Sequence[Group]
 ) -> tuple[list[list[Part]], list[Finding]]:
     """
     Pair jump lines with continuation lines and join their groups.
@@ -44,37 +44,21 @@ def join_parts(
         for k, g in enumerate(groups)
         for n in _named(g, Role.CONTINUATION)
     ]
-    pairs = _pair(groups, out, back)
-    follower = {a: b for a, b in pairs}
-    parts: list[list[Part]] = []
-    for index in range(len(groups)):
-        if index in follower.values():
-            continue
-        chain = [index]
-        while chain[-1] in follower and follower[chain[-1]] not in chain:
-            chain.append(follower[chain[-1]])
-        parts.append([_part(groups[k], k, out, back, pairs) for k in chain])
-    return parts, list(_unpaired(issue, pages, groups, out, back, pairs))
-
-
-def _part(
-    group: Group,
-    index: int,
-    out: Sequence[_End],
-    back: Sequence[_End],
-    pairs: set[tuple[int, int]],
-) -> Part:
-    onward = next((e.names for e in out if e.group == index), None)
-    origin = next((e.names for e in back if e.group == index), None)
-    return Part(
-        group,
-        None if any(a == index for a, _ in pairs) else onward,
-        None if any(b == index for _, b in pairs) else origin,
-    )
+    follower = _pair(groups, out, back)
+    loose_out = [end for end in out if end.group not in follower]
+    loose_back = [end for end in back if end.group not in follower.values()]
+    onward = {end.group: end.names for end in reversed(loose_out)}
+    origin = {end.group: end.names for end in reversed(loose_back)}
+    parts = [
+        [Part(groups[k], onward.get(k), origin.get(k)) for k in _chain(follower, first)]
+        for first in range(len(groups))
+        if first not in follower.values()
+    ]
+    return parts, list(_unpaired(pages, groups, loose_out, loose_back))
 
 
 def _named(group: Group, role: Role) -> Iterator[int | None]:
-    """Page numbers named by a group's jump or continuation lines; None for a label like A02."""
+    """Page numbers named by a group's jump or continuation lines."""
     pattern = JUMP if role is Role.JUMP_LINE else CONTINUATION
     for block in _blocks(group):
         found = pattern.search(block.text) if block.role is role else None
@@ -102,9 +86,8 @@ def page_number(text: str) -> int | None:
     return 10 * (_HAN_DIGITS[tens] if tens else 1) + (_HAN_DIGITS[ones] if ones else 0)
 
 
-def _pair(
-    groups: Sequence[Group], out: Sequence[_End], back: Sequence[_End]
-) -> set[tuple[int, int]]:
+def _pair(groups: Sequence[Group], out: Sequence[_End], back: Sequence[_End]) -> dict[int, int]:
+    """For each group that goes on elsewhere, the one it goes on in; never in a circle."""
     scored = sorted(
         (
             (_likeness(groups[a.group], groups[b.group]), -a.group, -b.group)
@@ -114,11 +97,20 @@ def _pair(
         ),
         reverse=True,
     )
-    pairs: set[tuple[int, int]] = set()
+    follower: dict[int, int] = {}
     for _, a, b in scored:
-        if not any(-a == x or -b == y for x, y in pairs):
-            pairs.add((-a, -b))
-    return pairs
+        taken = -a in follower or -b in follower.values()
+        if not taken and -a not in _chain(follower, -b):
+            follower[-a] = -b
+    return follower
+
+
+def _chain(follower: Mapping[int, int], first: int) -> list[int]:
+    """A group and those it goes on in, one after the other."""
+    chain = [first]
+    while chain[-1] in follower:
+        chain.append(follower[chain[-1]])
+    return chain
 
 
 def _likeness(first: Group, second: Group) -> float:
@@ -141,22 +133,19 @@ def _headline(group: Group) -> str:
 
 
 def _unpaired(
-    issue: IssueId, pages: Sequence[Page], groups: Sequence[Group],
-    out: Sequence[_End], back: Sequence[_End], pairs: set[tuple[int, int]],
-) -> Iterator[Finding]:  # fmt: skip
+    pages: Sequence[Page], groups: Sequence[Group], out: Sequence[_End], back: Sequence[_End]
+) -> Iterator[Finding]:
     for end in out:
-        if not any(a == end.group for a, _ in pairs):
-            at = pages[groups[end.group].page].id
-            yield Finding(
-                "jump-without-end", at,
-                f"{_headline(groups[end.group])[:20]!r} goes on on page {end.names}, "
-                f"and nothing there comes from page {end.page}",
-            )  # fmt: skip
+        headline = _headline(groups[end.group])[:20]
+        yield Finding(
+            "jump-without-end",
+            pages[groups[end.group].page].id,
+            f"{headline!r} goes on on page {end.names}, "
+            f"and nothing there comes from page {end.page}",
+        )
     for end in back:
-        if not any(b == end.group for _, b in pairs):
-            at = pages[groups[end.group].page].id
-            yield Finding(
-                "continuation-without-start",
-                at,
-                f"a story comes from page {end.names}, and nothing there goes on on {end.page}",
-            )
+        yield Finding(
+            "continuation-without-start",
+            pages[groups[end.group].page].id,
+            f"a story comes from page {end.names}, and nothing there goes on on {end.page}",
+        )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bulletin.geometry import Box, around, overlap_x, overlap_y
-from bulletin.model import Block, Line, Page, Picture, Role
+from bulletin.model import Block, Line, Page, Role
 
 RUN_GAP = 2.4  # × leading inside a run; more white parts stories
 PICTURE_GAP = 3.5  # × leading between type and a picture, whose caption may stand between
@@ -81,9 +81,11 @@ def find_runs(page: Page, number: int) -> list[Run]:
     """
     runs: list[Run] = []
     for column in range(len(page.columns)):
-        for pieces in _stretches(page, column):
-            if any(piece.block for piece in pieces):
-                runs.append(_run(page, number, column, pieces))
+        runs += [
+            _run(page, number, column, pieces)
+            for pieces in _stretches(page, column)
+            if any(piece.block for piece in pieces)
+        ]
     return runs
 
 
@@ -160,7 +162,7 @@ def is_ruled_apart(page: Page, a: Box, b: Box) -> bool:
         not rule.is_horizontal
         and left.right - 2 <= rule.box.middle <= right.left + 2
         and overlap_y(rule.box, left) > 0
-        and overlap_y(rule.box, right) > 0.6 * min(shared or right.height, right.height)  # noqa: PLR2004
+        and overlap_y(rule.box, right) > 0.6 * min(shared or right.height, right.height)
         for rule in page.rules
     )
 
@@ -168,8 +170,3 @@ def is_ruled_apart(page: Page, a: Box, b: Box) -> bool:
 def shares_picture(a: Run, b: Run) -> bool:
     """Whether one picture stands in both runs."""
     return bool(set(a.pictures) & set(b.pictures))
-
-
-def picture_boxes(pictures: Sequence[Picture], indices: Sequence[int]) -> list[Box]:
-    """The boxes of pictures by index."""
-    return [pictures[index].box for index in indices]

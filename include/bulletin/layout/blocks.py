@@ -123,11 +123,11 @@ def _joins(above: Placed, below: Placed, grid: Grid, flat: Sequence[Rule]) -> bo
 
 def _is_short(a: Line, b: Line) -> bool:
     """Whether one of the lines is a few Latin characters, whose font says nothing."""
-    return min(len(a.text), len(b.text)) <= 3 or a.text.isascii() or b.text.isascii()  # noqa: PLR2004
+    return min(len(a.text), len(b.text)) <= 3 or a.text.isascii() or b.text.isascii()  # noqa: PLR2004  3G, A座
 
 
 def _ruled_off(a: Box, b: Box, flat: Sequence[Rule]) -> bool:
     return any(
-        a.centre < rule.box.centre < b.centre and overlap_x(rule.box, b) > 0.3 * b.width  # noqa: PLR2004
+        a.centre < rule.box.centre < b.centre and overlap_x(rule.box, b) > 0.3 * b.width
         for rule in flat
     )

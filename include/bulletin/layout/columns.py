@@ -1,4 +1,4 @@
-"""Find the columns of type, and join what one column's line was cut into."""
+"""Find the columns of type."""
 
 from __future__ import annotations
 
@@ -10,16 +10,14 @@ import numpy as np
 
 from bulletin.geometry import Box
 from bulletin.layout.glyphs import Glyphs
-from bulletin.layout.lines import Row, merge
-from bulletin.model import Column, Panel, Rule
+from bulletin.layout.lines import Row
+from bulletin.model import Column
 
 EDGE = 0.6  # × body size: edges of justified lines agree within it, punctuation hung out included
 LEAST_WIDTH = 5.0  # × body size: narrower rows are last lines or cells
 LEAST_ROWS = 3  # that agree on an edge before it is a column's
 INDENT = (0.8, 4.5)  # × body size by which first lines or lists stand in
 NEAR = 2.3  # × leading: how far a column reaches beyond its rows
-WIDEST_SPACE = 3.5  # × type size inside one line; names in bylines are set 1 to 3 apart
-DISPLAY_SPACE = 1.3  # × type size inside a headline; an ideographic space is 1
 BODY_RANGE = (0.88, 1.12)  # × body size that still counts as body
 
 
@@ -47,7 +45,8 @@ class Grid:
         """
         The column that a row stands in: it holds the row, and has rows nearest by.
 
-        Of two that do, the narrower; None where the row fits no column.
+        Of two that do, the narrower; None where the row fits no column. A row proves no column by
+        itself: the last line of a paragraph fits into many.
         """
         slack = EDGE * self.body_size
         holding = [
@@ -63,11 +62,10 @@ class Grid:
         )  # fmt: skip
 
     def distance(self, index: int, base: float) -> float:
-        """Points from a baseline to the nearest row of a column."""
+        """Points from a baseline to the nearest other row of a column."""
         rows = self.rows[index]
-        at = int(np.searchsorted(rows, base))
-        near = [abs(float(rows[k]) - base) for k in (at - 1, at) if 0 <= k < len(rows)]
-        return min(near, default=np.inf)
+        others = rows[np.abs(rows - base) > 1]
+        return float(np.abs(others - base).min()) if len(others) else np.inf
 
     def reaches(self, index: int, base: float, *, both_sides: bool) -> bool:
         """Whether a column has rows close above or below a baseline (or both)."""
@@ -178,83 +176,5 @@ def _without_indents(
 def _leading(held: tuple[np.ndarray, ...], body_size: float) -> float:
     """The median distance of neighbouring baselines in a column; 1.5 × body size without any."""
     steps = np.concatenate([np.diff(rows) for rows in held] or [np.empty(0)])
-    close = steps[(steps > 0.9 * body_size) & (steps < 2.5 * body_size)]  # noqa: PLR2004
+    close = steps[(steps > 0.9 * body_size) & (steps < 2.5 * body_size)]
     return float(np.median(close)) if len(close) else 1.5 * body_size
-
-
-def join_rows(
-    glyphs: Glyphs,
-    rows: Sequence[Row],
-    grid: Grid,
-    rules: Sequence[Rule],
-    panels: Sequence[Panel],
-) -> list[Row]:
-    """
-    Join neighbours on one baseline that were cut at a space and not at a gutter.
-
-    A space is a gutter where one column ends in it, another begins, and one of them has rows close
-    by; for type other than the body's, such as a byline set over its columns, both must, above and
-    below. A vertical rule or the edge of a panel in the space always parts.
-    """
-    upright = [rule.box for rule in rules if not rule.is_horizontal]
-    edges = [panel.box for panel in panels]
-    ordered = sorted(rows, key=lambda row: (row.base, row.box.left))
-    joined: list[list[Row]] = []
-    for line in _same_baseline(ordered):
-        for row in line:
-            before = joined[-1][-1] if joined else None
-            if (
-                before is not None
-                and abs(before.base - row.base) < EDGE
-                and _belongs(before, row, grid)
-                and not _parted(before.box, row.box, upright, edges)
-            ):
-                joined[-1].append(row)
-            else:
-                joined.append([row])
-    return [merge(glyphs, parts) if len(parts) > 1 else parts[0] for parts in joined]
-
-
-def _same_baseline(ordered: list[Row]) -> list[list[Row]]:
-    lines: list[list[Row]] = []
-    for row in ordered:
-        if lines and row.base - lines[-1][0].base < EDGE:
-            lines[-1].append(row)
-        else:
-            lines.append([row])
-    return [sorted(line, key=lambda row: row.box.left) for line in lines]
-
-
-def _belongs(before: Row, row: Row, grid: Grid) -> bool:
-    gap = row.box.left - before.box.right
-    size = min(before.size, row.size)
-    if gap < -size or abs(before.size - row.size) > size / 8:
-        return False
-    is_display = size > 1.4 * grid.body_size
-    if gap > (DISPLAY_SPACE if is_display else WIDEST_SPACE) * size:
-        return False
-    slack = EDGE * grid.body_size
-    ends = [k for k, c in enumerate(grid.columns)
-            if before.box.right - slack <= c.right <= row.box.left]  # fmt: skip
-    starts = [k for k, c in enumerate(grid.columns)
-              if before.box.right <= c.left <= row.box.left + slack]  # fmt: skip
-    if not ends or not starts:
-        return True
-    if is_display:
-        return abs(gap / size - 1.0) < 0.12  # noqa: PLR2004  an ideographic space, exactly
-    is_body = row.font == grid.body_font and grid.is_body_size(row.size)
-    ended = any(grid.reaches(k, row.base, both_sides=not is_body) for k in ends)
-    started = any(grid.reaches(k, row.base, both_sides=not is_body) for k in starts)
-    return not (ended or started) if is_body else not (ended and started)
-
-
-def _parted(a: Box, b: Box, upright: list[Box], edges: list[Box]) -> bool:
-    middle = (a.top + a.bottom) / 2
-    for rule in upright:
-        if rule.top < middle < rule.bottom and a.right - 1 <= rule.left <= b.left + 1:
-            return True
-    return any(
-        edge.top < middle < edge.bottom
-        and (a.right - 1 <= edge.left <= b.left + 1 or a.right - 1 <= edge.right <= b.left + 1)
-        for edge in edges
-    )

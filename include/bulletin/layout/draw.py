@@ -9,7 +9,7 @@ from html import escape
 
 from PIL import Image, ImageDraw, ImageFont
 
-from bulletin.layout.glyphs import open_page
+from bulletin.layout.opening import open_page
 from bulletin.model import Block, Page, Role
 
 LONGEST_SIDE = 2200  # pixels; body of a broadsheet can just be read
@@ -47,15 +47,16 @@ def draw_png(data: bytes, page: Page, stories: Mapping[str, int]) -> bytes:
 
 
 def draw_svg(data: bytes, page: Page, stories: Mapping[str, int]) -> bytes:
-    """The same as an SVG: hovering over a block shows its text and the rule that chose its role."""
+    """The same as an SVG: hovering over a block shows its text and why it has its role."""
     with open_page(data, page.id) as (opened, frame):
         image = opened.render(scale=LONGEST_SIDE / max(frame.size) / 2).to_pil().convert("L")
     picture = base64.b64encode(_png(image)).decode()
     places = _order_in_story(page, stories)
+    width, height = f"{page.width:.2f}", f"{page.height:.2f}"
+    image_url = f"data:image/png;base64,{picture}"
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {page.width:.2f} {page.height:.2f}">',
-        f'<image href="data:image/png;base64,{picture}" width="{page.width:.2f}" '
-        f'height="{page.height:.2f}"/>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">',
+        f'<image href="{image_url}" width="{width}" height="{height}"/>',
         *(_svg_block(block, stories, places) for block in page.blocks),
         "</svg>\n",
     ]

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bulletin.layout.blocks import Group
+from bulletin.model import Byline, Folio, Role, Rule
+from bulletin.names import split_names
 from bulletin.wording import (
     DATE,
     ISSUE_NUMBER,
@@ -16,13 +18,15 @@ from bulletin.wording import (
     is_folio,
     is_staff_line,
 )
-from bulletin.model import Byline, Folio, Role, Rule
 
 BAND_SHARE = 0.34  # of the page's height: a front page's masthead with its ears ends above it
 BAND_LINES = 16  # lines of type; more is an article above a rule
 WIDE_RULE = 0.55  # of the page's width: the rule under a folio runs over all columns
 TOP_SHARE, BOTTOM_SHARE = 0.08, 0.94  # of the page's height, where folios stand without a rule
 MASTHEAD_SIZE = 2.2  # × body size; section names and nameplates start at 2.5
+_PAGE_COUNT = re.compile(
+    r"(?:今[日天]|本期|全|共)\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[大个]?版"
+)
 
 Roles = dict[int, tuple[Role, str]]
 
@@ -118,12 +122,19 @@ def _day(found: re.Match[str]) -> date | None:
 
 
 def _page_number(lines: Sequence[str]) -> int | None:
+    """The number of the page; 今日8版 tells how many the issue has, and is passed over."""
     for line in lines:
-        found = PAGE_NUMBER.search(ISSUE_NUMBER.sub(" ", DATE.sub(" ", line)).strip())
+        found = PAGE_NUMBER.search(_without(line, DATE, WEEKDAY, ISSUE_NUMBER, _PAGE_COUNT))
         if found:
             digits = re.sub(r"\D", "", found["a"] or found["b"] or found["c"])
             return int(digits)
     return None
+
+
+def _without(line: str, *patterns: re.Pattern[str]) -> str:
+    for pattern in patterns:
+        line = pattern.sub(" ", line)
+    return line.strip()
 
 
 def _section(lines: Sequence[str]) -> str | None:
@@ -131,7 +142,7 @@ def _section(lines: Sequence[str]) -> str | None:
     for line in lines:
         if not DATE.search(line):
             continue
-        bare = ISSUE_NUMBER.sub(" ", WEEKDAY.sub(" ", DATE.sub(" ", line)))
+        bare = _without(line, DATE, WEEKDAY, ISSUE_NUMBER, _PAGE_COUNT)
         bare = re.sub(r"第?\s*[A-Z]{0,2}\d{1,3}\s*版?|[|｜/·：:]", " ", bare)
         words = [word for word in bare.split() if re.fullmatch(r"[\u3400-\u9fff]{2,8}", word)]
         if words:
@@ -144,6 +155,7 @@ def staff_of(line: str) -> tuple[Byline, ...]:
     return tuple(
         Byline(name, found["part"])
         for found in STAFF.finditer(line)
-        for name in re.split(r"[\s、，/]+", found["names"])
+        for word in re.split(r"[\s、，/]+", found["names"])
+        for name in split_names(word)
         if name
     )

@@ -1,58 +1,25 @@
 """
-The only door to the PDF library: what is drawn on a page, in our coordinates.
+Read the glyphs of a page.
 
-Points, origin at the top left of the page as a reader sees it (crop box, /Rotate applied), y
-growing downward. Reading is by glyph: PDFium's own lines and spaces are not used, since its order
-is the content stream's.
+PDFium's own lines and spaces are not used, since its order is the content stream's.
 """
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
 import numpy.typing as npt
-import pypdfium2
-import pypdfium2.raw as pdfium
 
 from bulletin.characters import canonical, is_wide
-from bulletin.errors import LayoutError, NotAPdf, TooMuch
+from bulletin.errors import TooMuch
+from bulletin.layout.opening import Floats, Frame, Handle, pdfium
 
 MAX_GLYPHS = 200_000  # a page; the fullest broadsheet has some 12,000
 _INVISIBLE = 3  # text rendering mode "neither fill nor stroke" (PDF 32000-1, 9.3.6)
 _NAME_BYTES = 128  # of a font's name; PostScript names end at 127
-
-Floats = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Maps the PDF's user space to the page as it is seen; `turn` is /Rotate in quarter turns."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    turn: int
-
-    @property
-    def size(self) -> tuple[float, float]:
-        across, down = self.right - self.left, self.top - self.bottom
-        return (down, across) if self.turn % 2 else (across, down)
-
-    def seen(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
-        """Points of user space as points of the page seen."""
-        if self.turn == 1:
-            return y - self.bottom, x - self.left
-        if self.turn == 2:  # noqa: PLR2004  half a turn
-            return self.right - x, y - self.bottom
-        if self.turn == 3:  # noqa: PLR2004  three quarters
-            return self.top - y, self.right - x
-        return x - self.left, self.top - y
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,46 +56,14 @@ class Glyphs:
 
     def only(self, which: npt.NDArray[np.bool_] | npt.NDArray[np.int64]) -> Glyphs:
         """The glyphs chosen by a mask or by indices."""
-        return Glyphs(
-            *(getattr(self, name)[which] for name in _ARRAYS), self.fonts, dict(self.put_aside)
-        )
+        chosen = {name: getattr(self, name)[which] for name in _ARRAYS}
+        return replace(self, **chosen, put_aside=dict(self.put_aside))
 
 
 _ARRAYS = ("text", "printed", "left", "right", "top", "bottom", "base", "size", "font", "turned")
 
 
-@contextmanager
-def open_page(data: bytes, name: str) -> Iterator[tuple[pypdfium2.PdfPage, Frame]]:
-    """
-    Open the first page of a PDF.
-
-    Raises:
-        NotAPdf: PDFium cannot open it.
-        LayoutError: It has no page, or a page without area.
-    """
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        message = f"{name}: cannot be opened as a PDF ({error}); fetch it again"
-        raise NotAPdf(message) from error
-    try:
-        if len(document) == 0:
-            message = f"{name}: the PDF has no page"
-            raise LayoutError(message)
-        page = document[0]
-        frame = Frame(*page.get_cropbox(), page.get_rotation() // 90)
-        if min(frame.size) <= 0:
-            message = f"{name}: the page has no area ({frame.size[0]:.0f} × {frame.size[1]:.0f})"
-            raise LayoutError(message)
-        yield page, frame
-    except pypdfium2.PdfiumError as error:
-        message = f"{name}: its page cannot be loaded ({error}); fetch it again"
-        raise NotAPdf(message) from error
-    finally:
-        document.close()
-
-
-def read_glyphs(page: pypdfium2.PdfPage, frame: Frame, name: str) -> Glyphs:
+def read_glyphs(page: Handle, frame: Frame, name: str) -> Glyphs:
     """
     Read the glyphs that a reader of the page can see.
 
@@ -141,7 +76,7 @@ def read_glyphs(page: pypdfium2.PdfPage, frame: Frame, name: str) -> Glyphs:
         message = f"{name}: {count:,} glyphs on a page; more than {MAX_GLYPHS:,} are not read"
         raise TooMuch(message)
     codes = list(map(partial(pdfium.FPDFText_GetUnicode, textpage.raw), range(count)))
-    printed = [chr(code) if code < 0x110000 else "\ufffd" for code in codes]  # noqa: PLR2004
+    printed = [chr(code) if code < 0x110000 else "\ufffd" for code in codes]  # noqa: PLR2004  Unicode ends there
     inked = np.array(
         [not character.isspace() and character != "\0" for character in printed], bool
     )
@@ -164,7 +99,7 @@ class _Raw:
     fonts: tuple[str, ...]
 
 
-def _measure(textpage: pdfium.FPDF_TEXTPAGE, indices: list[int]) -> _Raw:
+def _measure(textpage: Handle, indices: list[int]) -> _Raw:
     """Ask PDFium for boxes and origins a glyph, and for size, direction and font a text object."""
     count = len(indices)
     boxes, origins = (pdfium.FS_RECTF * count)(), (ctypes.c_double * (2 * count))()
@@ -172,7 +107,8 @@ def _measure(textpage: pdfium.FPDF_TEXTPAGE, indices: list[int]) -> _Raw:
     origin_at = ctypes.addressof(origins)
     box_kind, double = ctypes.POINTER(pdfium.FS_RECTF), ctypes.POINTER(ctypes.c_double)
     owners: dict[int, int] = {}
-    owner, first = np.empty(count, np.int64), []
+    owner = np.empty(count, np.int64)
+    first: list[tuple[int, Handle]] = []
     for number, index in enumerate(indices):
         pdfium.FPDFText_GetLooseCharBox(
             textpage, index, ctypes.cast(box_at + box_step * number, box_kind)
@@ -189,14 +125,14 @@ def _measure(textpage: pdfium.FPDF_TEXTPAGE, indices: list[int]) -> _Raw:
         owner[number] = owners[key]
     sizes, directions, modes, font, fonts = _objects(textpage, first)
     return _Raw(
-        np.frombuffer(boxes, np.float32).reshape(-1, 4).astype(np.float64),
-        np.frombuffer(origins, np.float64).reshape(-1, 2).copy(),
+        np.frombuffer(bytes(boxes), np.float32).reshape(-1, 4).astype(np.float64),
+        np.frombuffer(bytes(origins), np.float64).reshape(-1, 2),
         owner, sizes, directions, modes, font, fonts,
     )  # fmt: skip
 
 
 def _objects(
-    textpage: pdfium.FPDF_TEXTPAGE, first: list[tuple[int, pdfium.FPDF_PAGEOBJECT]]
+    textpage: Handle, first: list[tuple[int, Handle]]
 ) -> tuple[Floats, Floats, npt.NDArray[np.int64], npt.NDArray[np.int64], tuple[str, ...]]:
     """Size, direction (radians), rendering mode and font of each text object."""
     matrix, name = pdfium.FS_MATRIX(), ctypes.create_string_buffer(_NAME_BYTES)
@@ -256,12 +192,13 @@ def without_twins(glyphs: Glyphs) -> Glyphs:
     Leave out glyphs drawn twice: shadows, and bold made by printing the same again.
 
     Two glyphs are twins when they are the same character of the same size and stand less than a
-    third of that size apart, both ways, and less than half their width along the line. The one drawn last stays: a shadow is drawn first. Letters
-    that come in a row from one and the same place are a ligature's (tt), and all stay.
+    third of that size apart, both ways, and less than half their width along the line. The upper
+    left one stays: a shadow falls to the right and down. Letters that come in a row from one and
+    the same place are a ligature's (tt), and all stay.
     """
     wide = np.array([is_wide(character[0]) for character in glyphs.text], bool)
     codes = np.array([ord(character[0]) for character in glyphs.text], np.int64)
-    order = np.lexsort((np.arange(len(codes)), glyphs.base, codes))
+    order = np.lexsort((glyphs.left, glyphs.base, codes))
     drop = np.zeros(len(codes), bool)
     for step in range(1, 9):  # neighbours by height: as many columns as may share a baseline
         if len(order) <= step:
@@ -276,7 +213,7 @@ def without_twins(glyphs: Glyphs) -> Glyphs:
             & (np.abs(glyphs.size[a] - glyphs.size[b]) < glyphs.size[a] / 20)
         )
         ligature = (np.abs(a - b) == 1) & (glyphs.left[a] == glyphs.left[b]) & ~wide[a]
-        drop[np.minimum(a, b)[twins & ~ligature]] = True
+        drop[b[twins & ~ligature]] = True
     kept = glyphs.only(~drop)
     if drop.any():
         kept.put_aside["drawn_twice"] = int(drop.sum())

@@ -9,11 +9,12 @@ from bulletin.geometry import Box, around, contains, overlap_x
 from bulletin.layout.blocks import SAME_SIZE, Group
 from bulletin.layout.columns import Grid
 from bulletin.layout.furniture import Roles
-from bulletin.wording import is_byline, is_closing_credit
 from bulletin.model import Panel, Role
+from bulletin.wording import is_byline, is_closing_credit
 
 DISPLAY_SIZE = 1.12  # × body size: larger than any body
 STACK_GAP = 1.5  # × the larger type size between the parts of one head
+POSTER_SIZE = 30.0  # points: above it the white between the parts of a head grows no further
 SUMMARY_LINES = 3  # lines under a headline that tell and no longer title
 FRAME_SHARE = 3.2  # × type size: a frame no higher holds one line, as a standing head's does
 
@@ -35,29 +36,13 @@ def find_heads(
 
     - Parts stand over one another no further than STACK_GAP, share some width, and nothing set
       like the body stands between.
-    - The largest is the headline, those of its size with it; above it stand kickers, or a standing
-      head where a frame holds the line alone; below it subheadlines, or a summary of SUMMARY_LINES.
+    - The largest is the headline, those of its size with it; above it stand kickers, or a
+      standing head where a frame holds the line alone; below it subheadlines, or a summary: a
+      sentence, or SUMMARY_LINES.
     """
-    stacks: list[list[int]] = []
-    for index in sorted(free, key=lambda k: (groups[k].box.top, groups[k].box.left)):
-        group = groups[index]
-        if not _is_display(group, grid):
-            continue
-        home = next(
-            (
-                s
-                for s in reversed(stacks)
-                if _continues([groups[k] for k in s], group, groups, grid, panels)
-            ),
-            None,
-        )
-        if home is None:
-            stacks.append([index])
-        else:
-            home.append(index)
     heads: list[Head] = []
     roles: Roles = {}
-    for stack in stacks:
+    for stack in _stacks(groups, free, grid, panels):
         named = _name_parts([groups[k] for k in stack], grid, panels)
         if named is None:
             continue
@@ -68,6 +53,35 @@ def find_heads(
                  any(groups[k].lines[0].upright for k in members))
         )  # fmt: skip
     return tuple(heads), roles
+
+
+def _stacks(
+    groups: Sequence[Group], free: Sequence[int], grid: Grid, panels: Sequence[Panel]
+) -> list[list[int]]:
+    """Display type that stands closely over one another, by index."""
+    bottom = {index: groups[index].box.bottom for index in free}
+    stacks: list[list[int]] = []
+    growing: list[list[int]] = []
+    for index in sorted(free, key=lambda k: (groups[k].box.top, groups[k].box.left)):
+        group = groups[index]
+        if not _is_display(group, grid):
+            continue
+        highest = group.box.top - STACK_GAP * POSTER_SIZE
+        growing = [s for s in growing if max(bottom[k] for k in s) > highest]
+        home = next(
+            (
+                s
+                for s in reversed(growing)
+                if _continues([groups[k] for k in s], group, groups, grid, panels)
+            ),
+            None,
+        )
+        if home is None:
+            stacks.append([index])
+            growing.append(stacks[-1])
+        else:
+            home.append(index)
+    return stacks
 
 
 def _is_display(group: Group, grid: Grid) -> bool:
@@ -97,9 +111,7 @@ def _continues(
         return False
     box = around(part.box for part in stack)
     gap = group.box.top - box.bottom
-    reach = STACK_GAP * max(
-        min(group.size, 30.0), min(last.size, 30.0)
-    )  # points: kickers of posters
+    reach = STACK_GAP * min(max(group.size, last.size), POSTER_SIZE)
     if not -0.6 * group.size < gap < reach:
         return False
     aligned = abs(group.box.left - box.left) < 2 * group.size
@@ -139,7 +151,7 @@ def _name_parts(
     if not titles:
         return None
     main = max(titles, key=lambda part: (not _is_sentence(part), part.size, -part.box.top))
-    if main.size < DISPLAY_SIZE * grid.body_size and not _over_body(main, grid):
+    if main.size < DISPLAY_SIZE * grid.body_size and not main.lines[0].upright:
         return None
     return [_part(part, main, panels) for part in stack]
 
@@ -149,21 +161,20 @@ def _is_sentence(part: Group) -> bool:
     return part.text.rstrip().endswith("。")
 
 
-def _over_body(main: Group, grid: Grid) -> bool:
-    return main.lines[0].upright
-
-
 def _part(part: Group, main: Group, panels: Sequence[Panel]) -> tuple[Role, str]:
     if is_byline(part.text):
         return Role.BYLINE, "names a part and its people, in a head"
     if _is_framed(part, panels) and part is not main:
         return Role.STANDING_HEAD, "a line in a frame of its own, in a head"
-    if abs(part.size - main.size) <= SAME_SIZE * main.size and _is_sentence(part) == _is_sentence(
-        main
-    ):
+    is_like = _is_sentence(part) == _is_sentence(main)
+    if is_like and abs(part.size - main.size) <= SAME_SIZE * main.size:
         return Role.HEADLINE, "the largest type of its head"
     if part.box.centre < main.box.centre:
         return Role.KICKER, "above the headline, smaller"
+    return _below(part)
+
+
+def _below(part: Group) -> tuple[Role, str]:
     if len(part.lines) >= SUMMARY_LINES:
         return Role.SUMMARY, "below the headline, several lines"
     if _is_sentence(part):

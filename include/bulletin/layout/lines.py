@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +20,10 @@ ROW_DEPTH = 0.3  # × type size that a row's baselines may spread over
 SIZE_STEP = 1.25  # ratio of type sizes at which a row is cut: digits set larger stay under it
 WORD_GAP = 0.9  # × type size: a wider gap may be a gutter (they run from 1.0), a narrower never
 DISPLAY_GAP = 0.45  # × type size, beyond the usual gap of the row: gaps between two headlines
-LATIN_SPACE = 0.18  # × type size: word spaces are set from 0.2
+LATIN_SPACE = (
+    0.13  # × type size beyond the usual gap: word spaces are set from 0.2, pressed to 0.15
+)
+NAME_SPACE = 0.4  # × type size beyond the usual gap: half a character between names, and wider
 STACK_PITCH = (0.85, 1.9)  # × type size from glyph to glyph of an upright line
 STACK_LEAST = 3  # glyphs: two over one another may be two lines of one word
 
@@ -64,10 +68,10 @@ def find_rows(glyphs: Glyphs, body_size: float) -> list[Row]:
     """
     Cut the page into rows.
 
-    - Glyphs share a baseline when theirs differ by under BASELINE_SLACK from neighbour to neighbour
-      and by under ROW_DEPTH in all.
-    - Along a baseline, a gap of WORD_GAP, a change of size of SIZE_STEP, or (in type larger than the
-      body) a gap of DISPLAY_GAP beyond the usual one begins another row.
+    - Glyphs share a baseline when theirs differ by under BASELINE_SLACK from neighbour to
+      neighbour and by under ROW_DEPTH in all.
+    - Along a baseline, a gap of WORD_GAP, a change of size of SIZE_STEP, or (in type larger than
+      the body) a gap of DISPLAY_GAP beyond the usual one begins another row.
     """
     if len(glyphs) == 0:
         return []
@@ -100,7 +104,7 @@ def _cut(
         return [ordered]
     gap = left[1:] - right[:-1]
     pair = np.minimum(size[1:], size[:-1])
-    usual = float(np.median(gap / pair))
+    usual = float(np.median(gap / pair)) if len(gap) > 1 else 0.0  # one gap proves no spacing
     limit = np.where(
         pair > 1.4 * body_size,  # display type: the smallest headlines are half as large again
         np.minimum(WORD_GAP + max(usual, 0.0), DISPLAY_GAP + max(usual, 0.0)),
@@ -124,13 +128,15 @@ def find_stacks(glyphs: Glyphs, rows: list[Row]) -> tuple[list[Row], list[list[R
     ]
     single.sort(key=lambda row: (row.base, row.box.left))
     stacks: list[list[Row]] = []
+    growing: list[list[Row]] = []
     for row in single:
-        for stack in stacks:
-            if _follows(stack[-1], row):
-                stack.append(row)
-                break
+        growing = [s for s in growing if row.base - s[-1].base <= STACK_PITCH[1] * s[-1].size]
+        home = next((stack for stack in growing if _follows(stack[-1], row)), None)
+        if home is not None:
+            home.append(row)
         else:
             stacks.append([row])
+            growing.append(stacks[-1])
     upright = [stack for stack in stacks if len(stack) >= STACK_LEAST and _is_even(stack)]
     taken = {id(row) for stack in upright for row in stack}
     return [row for row in rows if id(row) not in taken], upright
@@ -147,7 +153,7 @@ def _follows(above: Row, below: Row) -> bool:
 
 def _is_even(stack: list[Row]) -> bool:
     """Whether the glyphs stand at one pitch; bullets of a list stand at that of their entries."""
-    pitches = [b.base - a.base for a, b in zip(stack, stack[1:], strict=False)]
+    pitches = [b.base - a.base for a, b in pairwise(stack)]
     return max(pitches) - min(pitches) < stack[0].size / 3
 
 
@@ -177,9 +183,9 @@ _LATIN = re.compile(r"[!-~À-ɏͰ-ӿ]")
 def _spaced(glyphs: Glyphs, row: Row, source: npt.NDArray[np.object_]) -> str:
     members = row.members
     gaps = glyphs.left[members[1:]] - glyphs.right[members[:-1]]
-    wide = np.append(gaps > LATIN_SPACE * row.size, False)
-    usual = max(float(np.median(gaps)), 0.0) if len(gaps) else 0.0
-    broad = np.append(gaps > 0.4 * row.size + usual, False)
+    usual = max(float(np.median(gaps)), 0.0) if len(gaps) > 1 else 0.0
+    wide = np.append(gaps > LATIN_SPACE * row.size + usual, False)
+    broad = np.append(gaps > NAME_SPACE * row.size + usual, False)
     parts: list[str] = []
     for index, member in enumerate(members):
         character = source[member]

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bulletin.geometry import Box, around
 from bulletin.layout.blocks import Group, Placed, group_lines, panel_of
-from bulletin.layout.columns import Grid, find_grid, join_rows
+from bulletin.layout.columns import Grid, find_grid
 from bulletin.layout.furniture import Roles, find_furniture, read_folio
-from bulletin.layout.glyphs import Glyphs, open_page, read_glyphs
+from bulletin.layout.glyphs import Glyphs, read_glyphs
 from bulletin.layout.heads import Head
+from bulletin.layout.joining import join_rows
 from bulletin.layout.lines import Row, body_size_of, find_rows, find_stacks, line_of, upright_line
+from bulletin.layout.opening import open_page
 from bulletin.layout.order import in_reading_order
 from bulletin.layout.roles import Sheet, name_roles
 from bulletin.layout.shapes import Shapes, read_shapes
-from bulletin.wording import CONTINUATION, JUMP, is_closing_credit
 from bulletin.model import Block, Finding, Line, Page, PageId, Picture, Role
+from bulletin.wording import CONTINUATION, JUMP, OPENS_REPORT, is_closing_credit
 
 DRAWN_HEADLINE = (14.0, 90.0)  # points: heights of type in headlines that are drawn as shapes
 
@@ -68,6 +72,8 @@ def _place(
     placed = []
     for row in rows:
         line = line_of(glyphs, row)
+        if _runs_in_body(glyphs, row, grid, line):
+            line = replace(line, font=grid.font_name)
         column = grid.column_at(row.box, row.base)
         placed.append(
             Placed(
@@ -86,6 +92,19 @@ def _place(
     return placed
 
 
+def _runs_in_body(glyphs: Glyphs, row: Row, grid: Grid, line: Line) -> bool:
+    """
+    Whether a line in several faces is the body's: 本报讯 and the names in its brackets often are.
+
+    It is when any of its Han characters is set in the body's face, or when it opens a report.
+    """
+    if line.font == grid.font_name or not grid.is_body_size(row.size):
+        return False
+    own = row.members[glyphs.font[row.members] == grid.body_font]
+    has_body = any(unicodedata.category(str(text)[0]) == "Lo" for text in glyphs.text[own])
+    return has_body or bool(OPENS_REPORT.match(line.text))
+
+
 def _mark(line: Line, grid: Grid, column: int | None) -> Role | None:
     """The role that a line's words alone give away."""
     text = line.text.strip()
@@ -95,7 +114,7 @@ def _mark(line: Line, grid: Grid, column: int | None) -> Role | None:
         return Role.CONTINUATION
     if column is not None and is_closing_credit(text):
         place = grid.columns[column]
-        stands_in = line.box.left - place.left > 0.2 * place.width  # noqa: PLR2004  set to the right
+        stands_in = line.box.left - place.left > 0.2 * place.width
         return Role.BYLINE if stands_in else None
     return None
 

@@ -10,8 +10,8 @@ from bulletin.layout.blocks import Group
 from bulletin.layout.columns import Grid
 from bulletin.layout.furniture import Roles
 from bulletin.layout.heads import Head, find_heads
-from bulletin.wording import ADVERTISEMENT, CAPTION, PHOTOGRAPHER, is_byline
 from bulletin.model import Panel, Picture, Role
+from bulletin.wording import ADVERTISEMENT, CAPTION, PHOTOGRAPHER, is_byline
 
 HEADLINE_SIZE = 1.45  # × body size; one-column headlines start at 1.5, crossheads end at 1.4
 CAPTION_REACH = 2.5  # × type size below or beside a picture
@@ -72,14 +72,16 @@ def _plain(sheet: Sheet, group: Group) -> tuple[Role, str]:
     return Role.UNKNOWN, "no rule fits"
 
 
-def _advertisements(sheet: Sheet, roles: Roles) -> Roles:
+def _advertisements(sheet: Sheet, _: Roles) -> Roles:
     found: Roles = {}
-    for number, _ in enumerate(sheet.panels):
+    for number in range(len(sheet.panels)):
         inside = [k for k, group in enumerate(sheet.groups) if group.panel == number]
         texts = " ".join(sheet.groups[k].text for k in inside)
         lines = sum(len(sheet.groups[k].lines) for k in inside if sheet.is_body(sheet.groups[k]))
         if inside and lines < BODY_LINES and ADVERTISEMENT.search(texts):
-            found |= {k: (Role.ADVERTISEMENT, "offers in a panel without a story") for k in inside}
+            found |= dict.fromkeys(
+                inside, (Role.ADVERTISEMENT, "offers in a panel without a story")
+            )
     return found
 
 
@@ -88,9 +90,7 @@ def _captions(sheet: Sheet, roles: Roles) -> Roles:
     for index, group in enumerate(sheet.groups):
         if index in roles or group.size >= HEADLINE_SIZE * sheet.grid.body_size:
             continue
-        is_other = group.size < 0.97 * sheet.grid.body_size or (  # noqa: PLR2004  half a point of 10
-            group.font != sheet.grid.font_name
-        )
+        is_other = group.size < 0.97 * sheet.grid.body_size or (group.font != sheet.grid.font_name)
         reach = CAPTION_REACH * group.size
         near = any(
             not picture.is_shapes and _is_beside(group.box, picture.box, reach)
@@ -106,16 +106,17 @@ def _captions(sheet: Sheet, roles: Roles) -> Roles:
 def _is_beside(text: Box, picture: Box, reach: float) -> bool:
     """Whether a text stands right below a picture and within its width, or right beside it."""
     below = -reach / 2 <= text.top - picture.bottom <= reach
-    within = overlap_x(text, picture) > 0.7 * text.width  # noqa: PLR2004  most of the text
+    within = overlap_x(text, picture) > 0.7 * text.width
     return below and within
 
 
 def _crossheads(sheet: Sheet, roles: Roles) -> Roles:
     found: Roles = {}
     body = [
-        (k, group) for k, group in enumerate(sheet.groups) if k not in roles and sheet.is_body(group)
-        and group.font == sheet.grid.font_name
-    ]  # fmt: skip
+        (k, group)
+        for k, group in enumerate(sheet.groups)
+        if k not in roles and sheet.is_body(group) and group.font == sheet.grid.font_name
+    ]
     for index, group in enumerate(sheet.groups):
         if index in roles or group.column is None or not _is_crosshead_type(sheet, group):
             continue
@@ -133,7 +134,7 @@ def _crossheads(sheet: Sheet, roles: Roles) -> Roles:
 
 
 def _is_crosshead_type(sheet: Sheet, group: Group) -> bool:
-    is_other = group.font != sheet.grid.font_name or group.size > 1.08 * sheet.grid.body_size  # noqa: PLR2004
+    is_other = group.font != sheet.grid.font_name or group.size > 1.08 * sheet.grid.body_size
     return (
         is_other
         and group.size < HEADLINE_SIZE * sheet.grid.body_size

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import pypdfium2
-import pypdfium2.raw as pdfium
+import numpy.typing as npt
 
-from bulletin.geometry import Box, around, overlap_y, shared_area
-from bulletin.layout.glyphs import Frame
+from bulletin.geometry import Box, around, shared_area
+from bulletin.layout.opening import Floats, Frame, Handle, pdfium
 from bulletin.model import Panel, Picture, Rule
 
 MAX_OBJECTS = 60_000  # a page; drawing each glyph by itself makes some 12,000
@@ -32,7 +31,7 @@ class Shapes:
     pictures: tuple[Picture, ...]
 
 
-def read_shapes(page: pypdfium2.PdfPage, frame: Frame) -> Shapes:
+def read_shapes(page: Handle, frame: Frame) -> Shapes:
     """Sort what is drawn into rules, panels, pictures and drawings made of paths."""
     width, height = frame.size
     sheet = Box(0, 0, width, height)
@@ -41,28 +40,29 @@ def read_shapes(page: pypdfium2.PdfPage, frame: Frame) -> Shapes:
     pictures: list[Picture] = []
     drawn: list[Box] = []
     for kind, holder, matrix in _objects(page):
-        box = _clipped(_box(holder, matrix, frame), sheet)
+        is_path = kind == pdfium.FPDF_PAGEOBJ_PATH
+        is_simple = is_path and pdfium.FPDFPath_CountSegments(holder) < DRAWN_SEGMENTS
+        measure = _path_box if is_simple else _box
+        box = _clipped(measure(holder, matrix, frame), sheet)
         if box is None:
             continue
-        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            if min(box.width, box.height) >= PANEL_SIDE and box.area < PAGE_SHARE * sheet.area:
-                pictures.append(Picture(box))
-        elif pdfium.FPDFPath_CountSegments(holder) >= DRAWN_SEGMENTS:
+        if is_path and not is_simple:
             drawn.append(box)
         elif min(box.width, box.height) <= RULE_WEIGHT:
-            if max(box.width, box.height) >= RULE_LENGTH:
+            if is_path and max(box.width, box.height) >= RULE_LENGTH:
                 rules.append(Rule(box, min(box.width, box.height)))
         elif min(box.width, box.height) >= PANEL_SIDE and box.area < PAGE_SHARE * sheet.area:
-            filled, stroked = _paint(holder)
-            if filled or stroked:
-                panels.append(Panel(box, filled))
+            if not is_path:
+                pictures.append(Picture(box))
+            elif any(paint := _paint(holder)):
+                panels.append(Panel(box, paint[0]))
     pictures.extend(Picture(box, is_shapes=True) for box in _drawings(drawn))
     return Shapes(tuple(_joined(rules)), tuple(_distinct(panels)), tuple(pictures))
 
 
 def _objects(
-    page: pypdfium2.PdfPage,
-) -> Iterator[tuple[int, pdfium.FPDF_PAGEOBJECT, np.ndarray]]:
+    page: Handle,
+) -> Iterator[tuple[int, Handle, Floats]]:
     """Paths and images of the page and of the forms in it, with the matrix of their form."""
     stack = [(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, np.eye(3), 0)]
     seen = 0
@@ -84,20 +84,48 @@ def _objects(
                 )  # fmt: skip
 
 
-def _matrix(holder: pdfium.FPDF_PAGEOBJECT) -> np.ndarray:
+def _matrix(holder: Handle) -> Floats:
     found = pdfium.FS_MATRIX()
     if not pdfium.FPDFPageObj_GetMatrix(holder, found):
         return np.eye(3)
     return np.array([[found.a, found.b, 0], [found.c, found.d, 0], [found.e, found.f, 1]], float)
 
 
-def _box(holder: pdfium.FPDF_PAGEOBJECT, matrix: np.ndarray, frame: Frame) -> Box:
+def _box(holder: Handle, matrix: Floats, frame: Frame) -> Box:
     """The object's bounds on the page as it is seen."""
+    corners = _corners(holder) @ matrix
+    return _around(corners, frame)
+
+
+def _path_box(holder: Handle, matrix: Floats, frame: Frame) -> Box:
+    """
+    The bounds of a simple path with half its stroke around them.
+
+    PDFium's own bounds allow for the longest mitre: a rule of 2 points gets 4 points of height.
+    """
+    point, across, down = [], ctypes.c_float(), ctypes.c_float()
+    for index in range(pdfium.FPDFPath_CountSegments(holder)):
+        pdfium.FPDFPathSegment_GetPoint(
+            pdfium.FPDFPath_GetPathSegment(holder, index), across, down
+        )
+        point.append((across.value, down.value, 1))
+    if not point:
+        return _box(holder, matrix, frame)
+    inner = _matrix(holder) @ matrix
+    pen, (_, is_stroked) = ctypes.c_float(), _paint(holder)
+    pdfium.FPDFPageObj_GetStrokeWidth(holder, pen)
+    scale = abs(float(np.linalg.det(inner))) ** 0.5
+    return _around(np.array(point) @ inner, frame).grown(is_stroked * pen.value * scale / 2)
+
+
+def _corners(holder: Handle) -> Floats:
     edges = [ctypes.c_float() for _ in range(4)]
     pdfium.FPDFPageObj_GetBounds(holder, *edges)
     left, bottom, right, top = (edge.value for edge in edges)
-    corners = np.array([[left, bottom, 1], [right, top, 1], [left, top, 1], [right, bottom, 1]])
-    points = corners @ matrix
+    return np.array([[left, bottom, 1], [right, top, 1], [left, top, 1], [right, bottom, 1]])
+
+
+def _around(points: Floats, frame: Frame) -> Box:
     x, y = frame.seen(points[:, 0], points[:, 1])
     return Box(float(x.min()), float(y.min()), float(x.max()), float(y.max()))
 
@@ -111,13 +139,13 @@ def _clipped(box: Box, sheet: Box) -> Box | None:
     return clipped if clipped.width >= 0 and clipped.height >= 0 else None
 
 
-def _paint(holder: pdfium.FPDF_PAGEOBJECT) -> tuple[bool, bool]:
+def _paint(holder: Handle) -> tuple[bool, bool]:
     """Whether a path is filled with something that can be seen, and whether it is stroked."""
     fill, stroke = ctypes.c_int(), pdfium.FPDF_BOOL()
     pdfium.FPDFPath_GetDrawMode(holder, fill, stroke)
     colour = [ctypes.c_uint() for _ in range(4)]
     pdfium.FPDFPageObj_GetFillColor(holder, *colour)
-    is_white = all(part.value >= 253 for part in colour[:3]) or colour[3].value == 0  # noqa: PLR2004
+    is_white = all(part.value >= 253 for part in colour[:3]) or colour[3].value == 0  # noqa: PLR2004  near enough
     return fill.value != 0 and not is_white, bool(stroke.value)
 
 
@@ -149,7 +177,7 @@ def _distinct(panels: list[Panel]) -> Iterator[Panel]:
     kept: list[Panel] = []
     for panel in sorted(panels, key=lambda panel: (-panel.box.area, not panel.is_filled)):
         same = (
-            shared_area(panel.box, other.box) > 0.97 * max(panel.box.area, other.box.area)  # noqa: PLR2004
+            shared_area(panel.box, other.box) > 0.97 * max(panel.box.area, other.box.area)
             for other in kept
         )
         if not any(same):
@@ -159,23 +187,24 @@ def _distinct(panels: list[Panel]) -> Iterator[Panel]:
 
 def _drawings(boxes: list[Box]) -> Iterator[Box]:
     """Paths that stand together as one drawing: letters of a drawn headline, parts of a chart."""
-    waiting = sorted(boxes, key=lambda box: (box.left, box.top))
-    while waiting:
-        grown, rest = waiting[0], waiting[1:]
-        found = True
-        while found:
-            reach = max(4.0, 0.5 * min(grown.height, 60.0))  # half a headline's size
-            near = [
-                box
-                for box in rest
-                if box.left - grown.right < reach
-                and grown.left - box.right < reach
-                and (overlap_y(box, grown) > 0 or abs(box.top - grown.bottom) < reach)
-            ]
-            found = bool(near)
-            if found:
-                grown = around((grown, *near))
-                rest = [box for box in rest if box not in near]
-        waiting = rest
-        if min(grown.width, grown.height) >= PANEL_SIDE:
-            yield grown
+    edges = sorted((box.left, box.top, box.right, box.bottom) for box in boxes)
+    waiting = np.array(edges, np.float64).reshape(-1, 4)
+    while len(waiting):
+        grown, waiting = waiting[0], waiting[1:]
+        while (near := _near(grown, waiting)).any():
+            members = np.vstack([grown[np.newaxis], waiting[near]])
+            grown = np.hstack([members[:, :2].min(axis=0), members[:, 2:].max(axis=0)])
+            waiting = waiting[~near]
+        drawing = Box(*grown.tolist())
+        if min(drawing.width, drawing.height) >= PANEL_SIDE:
+            yield drawing
+
+
+def _near(grown: Floats, others: Floats) -> npt.NDArray[np.bool_]:
+    """Which boxes are level with a drawing or begin right below it, and close beside it."""
+    left, top, right, bottom = grown
+    reach = max(4.0, 0.5 * min(bottom - top, 60.0))  # half a headline's size
+    beside = (others[:, 0] - right < reach) & (left - others[:, 2] < reach)
+    level = np.minimum(others[:, 3], bottom) > np.maximum(others[:, 1], top)
+    near: npt.NDArray[np.bool_] = beside & (level | (np.abs(others[:, 1] - bottom) < reach))
+    return near

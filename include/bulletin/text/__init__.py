@@ -1,4 +1,4 @@
-"""From what was printed to what is read: characters, spaces, and how far the text can be trusted."""
+"""From what was printed to what is read, and how far the text can be trusted."""
 
 from bulletin.text.clean import clean_article
 

@@ -35,7 +35,7 @@ def clean_text(text: str) -> str:
 def _narrow(character: str) -> str:
     """A full-width letter or digit as the ordinary one; white space as a space."""
     point = ord(character)
-    if 0xFF10 <= point <= 0xFF19 or 0xFF21 <= point <= 0xFF3A or 0xFF41 <= point <= 0xFF5A:  # noqa: PLR2004
+    if 0xFF10 <= point <= 0xFF19 or 0xFF21 <= point <= 0xFF3A or 0xFF41 <= point <= 0xFF5A:  # noqa: PLR2004  ０-９ Ａ-Ｚ ａ-ｚ
         return chr(point - 0xFEE0)
     return " " if character.isspace() else character
 
@@ -44,7 +44,7 @@ def clean_article(article: Article) -> Article:
     """The article with every text cleaned, its quality judged, empty parts left out."""
     heads = article.heads
     paragraphs = tuple(
-        cleaned for paragraph in article.paragraphs if (cleaned := _paragraph(paragraph)).text
+        read for paragraph in article.paragraphs if (read := _paragraph(paragraph)).text
     )
     cleaned = replace(
         article,
@@ -71,17 +71,23 @@ def _paragraph(paragraph: Paragraph) -> Paragraph:
     pieces: list[Piece] = []
     for piece in paragraph.pieces:
         text = clean_text(piece.text)
-        if (
-            pieces
-            and piece.text[:1].isspace()
-            and pieces[-1].text[-1:].isascii()
-            and text[:1].isascii()
-        ):
+        if pieces and _parts_words(pieces[-1].text, piece.text):
             text = f" {text}"
-        if text:
-            changed = piece.printed if piece.printed != text else None
-            pieces.append(replace(piece, text=text, printed=changed))
+        if text.strip():
+            printed = piece.printed or piece.text
+            is_same = _without_spaces(printed) == _without_spaces(text)
+            pieces.append(replace(piece, text=text, printed=None if is_same else printed))
     return replace(paragraph, pieces=tuple(pieces))
+
+
+def _parts_words(before: str, after: str) -> bool:
+    """Whether the space that a piece begins with stands between two Latin words."""
+    start = after.lstrip()[:1]
+    return after[:1].isspace() and before[-1:].isascii() and start.isascii()
+
+
+def _without_spaces(text: str) -> str:
+    return "".join(text.split())
 
 
 def _illustration(picture: Illustration) -> Illustration:

@@ -1,0 +1,92 @@
+"""Join what one line of a column was cut into."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bulletin.geometry import Box
+from bulletin.layout.columns import EDGE, Grid
+from bulletin.layout.glyphs import Glyphs
+from bulletin.layout.lines import Row, merge
+from bulletin.model import Panel, Rule
+
+WIDEST_SPACE = 3.5  # × type size inside one line; names in bylines are set 1 to 3 apart
+DISPLAY_SPACE = 1.3  # × type size inside a headline; an ideographic space is 1
+
+
+def join_rows(
+    glyphs: Glyphs,
+    rows: Sequence[Row],
+    grid: Grid,
+    rules: Sequence[Rule],
+    panels: Sequence[Panel],
+) -> list[Row]:
+    """
+    Join neighbours on one baseline that were cut at a space and not at a gutter.
+
+    A space is a gutter where one column ends in it, another begins, and one of them has rows close
+    by; for type other than the body's, such as a byline set over its columns, both must, above and
+    below. A vertical rule or the edge of a panel in the space always parts.
+    """
+    upright = [rule.box for rule in rules if not rule.is_horizontal]
+    edges = [panel.box for panel in panels]
+    ordered = sorted(rows, key=lambda row: (row.base, row.box.left))
+    joined: list[list[Row]] = []
+    for line in _same_baseline(ordered):
+        for row in line:
+            before = joined[-1][-1] if joined else None
+            if (
+                before is not None
+                and abs(before.base - row.base) < EDGE
+                and _belongs(before, row, grid)
+                and not _parted(before.box, row.box, upright, edges)
+            ):
+                joined[-1].append(row)
+            else:
+                joined.append([row])
+    return [merge(glyphs, parts) if len(parts) > 1 else parts[0] for parts in joined]
+
+
+def _same_baseline(ordered: list[Row]) -> list[list[Row]]:
+    lines: list[list[Row]] = []
+    for row in ordered:
+        if lines and row.base - lines[-1][0].base < EDGE:
+            lines[-1].append(row)
+        else:
+            lines.append([row])
+    return [sorted(line, key=lambda row: row.box.left) for line in lines]
+
+
+def _belongs(before: Row, row: Row, grid: Grid) -> bool:
+    gap = row.box.left - before.box.right
+    size = min(before.size, row.size)
+    if gap < -size or abs(before.size - row.size) > size / 8:
+        return False
+    is_display = size > 1.4 * grid.body_size
+    if gap > (DISPLAY_SPACE if is_display else WIDEST_SPACE) * size:
+        return False
+    slack = EDGE * grid.body_size
+    ends = [k for k, c in enumerate(grid.columns)
+            if before.box.right - slack <= c.right <= row.box.left]  # fmt: skip
+    starts = [k for k, c in enumerate(grid.columns)
+              if before.box.right <= c.left <= row.box.left + slack]  # fmt: skip
+    if not ends or not starts:
+        return True
+    if is_display:
+        return abs(gap / size - 1.0) < 0.12  # noqa: PLR2004  an ideographic space, exactly
+    is_body = row.font == grid.body_font and grid.is_body_size(row.size)
+    ended = any(grid.reaches(k, row.base, both_sides=not is_body) for k in ends)
+    started = any(grid.reaches(k, row.base, both_sides=not is_body) for k in starts)
+    return not (ended or started) if is_body else not (ended and started)
+
+
+def _parted(a: Box, b: Box, upright: list[Box], edges: list[Box]) -> bool:
+    middle = (a.top + a.bottom) / 2
+    for rule in upright:
+        if rule.top < middle < rule.bottom and a.right - 1 <= rule.left <= b.left + 1:
+            return True
+    return any(
+        edge.top < middle < edge.bottom
+        and (a.right - 1 <= edge.left <= b.left + 1 or a.right - 1 <= edge.right <= b.left + 1)
+        for edge in edges
+    )

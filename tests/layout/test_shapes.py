@@ -1,0 +1,120 @@
+"""What is drawn besides glyphs: rules, panels, pictures, drawings."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import ISSUE, Sheet, read, turned
+from bulletin.geometry import Box
+from bulletin.layout import shapes
+from bulletin.layout.opening import open_page
+from bulletin.layout.shapes import read_shapes
+
+
+def rounded(box: Box) -> tuple[int, ...]:
+    return tuple(round(edge) for edge in (box.left, box.top, box.right, box.bottom))
+
+
+def test_rules_and_their_weight():
+    page = read(Sheet().rule(40, 50, 560, 50, 0.5).rule(300, 60, 300, 700, 2))
+
+    across, down = sorted(page.rules, key=lambda rule: not rule.is_horizontal)
+    assert rounded(across.box) == (40, 50, 560, 50)
+    assert rounded(down.box) == (299, 59, 301, 701)  # with the stroke's own breadth
+    assert down.weight == pytest.approx(2, abs=0.1)
+
+
+def test_short_strokes_are_no_rules():
+    assert read(Sheet().rule(40, 50, 55, 50)).rules == ()
+
+
+def test_a_rule_drawn_in_pieces_is_one():
+    page = read(Sheet().rule(40, 50, 200, 50).rule(200, 50, 400, 50).rule(400.5, 50, 560, 50))
+
+    assert [rounded(rule.box) for rule in page.rules] == [(40, 50, 560, 50)]
+
+
+def test_a_double_rule_is_two():
+    page = read(Sheet().rule(40, 50, 560, 50).rule(40, 53, 560, 53))
+
+    assert len(page.rules) == 2
+
+
+def test_a_thin_filled_bar_is_a_rule():
+    page = read(Sheet().box(40, 50, 520, 2, fill=0))
+
+    assert len(page.rules) == 1
+    assert page.panels == ()
+
+
+def test_frames_and_shaded_areas_are_panels():
+    page = read(Sheet().box(40, 60, 200, 100).box(300, 60, 200, 100, fill=0.9))
+
+    assert {(rounded(panel.box), panel.is_filled) for panel in page.panels} == {
+        ((40, 60, 240, 160), False),
+        ((300, 60, 500, 160), True),
+    }
+
+
+def test_a_frame_and_its_fill_are_one_panel():
+    page = read(Sheet().box(40, 60, 200, 100, fill=0.9).box(40, 60, 200, 100))
+
+    assert len(page.panels) == 1
+
+
+def test_the_colour_of_the_paper_is_no_panel():
+    assert read(Sheet().box(0, 0, 600, 800, fill=0.95)).panels == ()
+
+
+def test_pictures_have_their_place():
+    page = read(Sheet().photo(40, 60, 300, 200))
+
+    assert [(rounded(p.box), p.is_shapes) for p in page.pictures] == [((40, 60, 340, 260), False)]
+
+
+def test_a_picture_that_hangs_over_the_edge_is_cut_there():
+    page = read(Sheet().photo(400, 700, 300, 200))
+
+    assert [rounded(p.box) for p in page.pictures] == [(400, 700, 600, 800)]
+
+
+def test_a_picture_off_the_page_is_not_there():
+    assert read(Sheet().photo(700, 60, 300, 200)).pictures == ()
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_on_a_turned_page_they_stand_where_the_eye_sees_them(quarters):
+    sheet = Sheet().rule(40, 50, 560, 50).box(40, 60, 200, 100).photo(300, 60, 150, 200)
+    plain, page = read(sheet), read(turned(sheet.pdf(), quarters))
+
+    assert [rounded(r.box) for r in page.rules] == [rounded(r.box) for r in plain.rules]
+    assert [rounded(p.box) for p in page.panels] == [rounded(p.box) for p in plain.panels]
+    assert [rounded(p.box) for p in page.pictures] == [rounded(p.box) for p in plain.pictures]
+
+
+def test_in_a_form_they_stand_where_the_form_is_set():
+    sheet = Sheet().rule(40, 50, 560, 50).box(40, 60, 200, 100).photo(300, 60, 150, 200)
+    plain, page = read(sheet), read(sheet.pdf(in_form=True))
+
+    assert [rounded(r.box) for r in page.rules] == [rounded(r.box) for r in plain.rules]
+    assert [rounded(p.box) for p in page.panels] == [rounded(p.box) for p in plain.panels]
+    assert [rounded(p.box) for p in page.pictures] == [rounded(p.box) for p in plain.pictures]
+
+
+def test_letters_drawn_side_by_side_are_one_drawing():
+    page = read(Sheet().outlines(40, 60, 26, 6).outlines(40, 400, 26, 1))
+
+    assert sorted((rounded(p.box), p.is_shapes) for p in page.pictures) == [
+        ((40, 60, 208, 86), True),
+        ((40, 400, 65, 426), True),
+    ]
+
+
+def test_objects_past_the_limit_are_not_looked_at(monkeypatch):
+    monkeypatch.setattr(shapes, "MAX_OBJECTS", 2)
+    sheet = Sheet()
+    for n in range(5):
+        sheet.rule(40, 50 + 20 * n, 560, 50 + 20 * n)
+
+    with open_page(sheet.pdf(), ISSUE.page(1)) as (page, frame):
+        assert len(read_shapes(page, frame).rules) == 2
