@@ -20,6 +20,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,7 +29,7 @@ sys.path[:0] = [str(ROOT / "ops"), str(ROOT / "tests")]
 import airflow_home
 import local_airflow
 from bulletin.archive import FolderStore
-from bulletin.pipeline import fetch, issues_on, make_articles, publish
+from bulletin.pipeline import Desk, fetch, issues_on, make_articles, publish
 from errand import environment_of, errand_of
 from follow import STAGES, Follower
 from newsroom import wait_for_dags
@@ -38,8 +39,10 @@ from smallpaper import newspaper
 
 FIRST = date(2026, 3, 12)
 STEPS = (
-    ("ingest_issues", "fetch"), ("segment_articles", "make_articles"), ("publish_dataset", "publish")
-)  # fmt: skip
+    ("ingest_issues", "fetch"),
+    ("segment_articles", "make_articles"),
+    ("publish_dataset", "publish"),
+)
 
 
 class _Silent(Screen):
@@ -69,7 +72,8 @@ def main() -> int:
     )
     for dag_id, task_id in STEPS:
         own = [time for time in times if (time.dag_id, time.task_id) == (dag_id, task_id)]
-        waited, ran = (statistics.median(row) for row in zip(*((t.waited, t.ran) for t in own)))
+        waited = statistics.median(time.waited for time in own)
+        ran = statistics.median(time.ran for time in own)
         work = statistics.median(alone[task_id])
         name = f"{dag_id}.{task_id}"
         print(f"{name:32}{len(own):>5}{waited:>9.2f}{ran:>8.2f}{work:>12.2f}{ran - work:>12.2f}")
@@ -109,7 +113,7 @@ def _through(folder: Path, days: Sequence[date]) -> tuple[list[tuple[int, float]
     return took, times
 
 
-def _alone(folder: Path, desk, days: Sequence[date]) -> dict[str, list[float]]:
+def _alone(desk: Desk, days: Sequence[date]) -> dict[str, list[float]]:
     """The same steps in this process; the first date warms them up."""
     took: dict[str, list[float]] = {"fetch": [], "make_articles": [], "publish": []}
     at = datetime(2026, 7, 1, tzinfo=UTC)
@@ -122,7 +126,7 @@ def _alone(folder: Path, desk, days: Sequence[date]) -> dict[str, list[float]]:
             marks.append(time.perf_counter())
             publish(desk, day, at=at)
             marks.append(time.perf_counter())
-            for step, (a, b) in zip(took, zip(marks, marks[1:], strict=False), strict=True):
+            for step, (a, b) in zip(took, pairwise(marks), strict=True):
                 took[step].append(b - a)
     return {step: values[1:] for step, values in took.items()}
 

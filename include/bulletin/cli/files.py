@@ -88,9 +88,8 @@ def read(options: argparse.Namespace) -> int:
             if options.json:
                 say("", page, as_json=True)
                 continue
-            print(
-                f"{path} page {page.id.number}: {len(page.blocks)} blocks, body {page.body_size} pt"
-            )
+            count = len(page.blocks)
+            print(f"{path} page {page.id.number}: {count} blocks, body {page.body_size} pt")
             for block in page.blocks:
                 place = f"{block.box.left:5.0f},{block.box.top:5.0f}"
                 told = f"{block.order:4} {place} {block.role:14} {block.text[:48]}"

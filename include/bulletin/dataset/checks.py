@@ -101,6 +101,8 @@ def _check_articles(entries: Sequence[IssueEntry]) -> None:
 
 
 def _check_pages(entries: Sequence[IssueEntry]) -> None:
+    pages = [str(receipt.page) for entry in entries for receipt in entry.issue.receipts]
+    _refuse_twice(pd.Series(pages), "page")
     for entry in entries:
         fetched = {receipt.page for receipt in entry.issue.receipts}
         for article in entry.articles:

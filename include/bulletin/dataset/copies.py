@@ -35,6 +35,11 @@ def refresh_copies(store: Store, manifest: Manifest) -> None:
     store.put(COPIES, to_json(_Copies(manifest.version)))
 
 
+def is_copied(store: Store, manifest: Manifest) -> bool:
+    """Whether the copies are of this release."""
+    return _copied(store) == manifest.version
+
+
 def _copied(store: Store) -> str | None:
     try:
         return from_json(store.get(COPIES), _Copies, store.uri(COPIES)).version

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -20,6 +20,7 @@ from bulletin.dataset.tables import (
     EMPTY,
     Replacement,
     in_month,
+    look_at,
     of_codes,
     on_date,
     open_tables,
@@ -114,11 +115,18 @@ def draft_of(
     entries: tuple[IssueEntry, ...],
     day: date,
     at: datetime,
+    *,
+    opening: Callable[..., tuple[DeltaTable, ...]] = open_tables,
 ) -> Draft:
-    """Open the tables at the standing release and set the issues' rows against theirs."""
+    """
+    Open the tables at the standing release and set the issues' rows against theirs.
+
+    Args:
+        opening: `open_tables`, to go on and write; `look_at`, where nothing may change.
+    """
     known = standing.tables if standing else {}
     versions = [known[it.name].version if it.name in known else EMPTY for it in TABLES]
-    opened = dict(zip(TABLES, open_tables(store, TABLES, versions), strict=True))
+    opened = dict(zip(TABLES, opening(store, TABLES, versions), strict=True))
     papers = papers_of(entries)
     month = select(ARTICLES, opened[ARTICLES], in_month(papers, day))
     return Draft(
@@ -133,6 +141,20 @@ def draft_of(
             for table, delta in opened.items()
         ),
     )
+
+
+def has_issues(
+    store: Store, standing: Manifest, entries: tuple[IssueEntry, ...], day: date
+) -> bool:
+    """
+    Whether the standing release has these very issues, by the table of issues alone.
+
+    That is the cheapest look: an issue that was read anew has a new record in the archive. Where
+    it says yes, the other tables may still differ.
+    """
+    (delta,) = look_at(store, (ISSUES,), (standing.tables[ISSUES.name].version,))
+    before = select(ISSUES, delta, on_date(papers_of(entries), day))
+    return bool(_without_pdf(before).equals(_without_pdf(rows_of(ISSUES, entries))))
 
 
 def _articles(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
@@ -12,6 +13,7 @@ from pypdf.generic import Fit
 from pypdf.xmp import XmpInformation
 
 from bulletin.dataset.entries import IssueEntry
+from bulletin.dataset.pdf_names import names_kept
 from bulletin.document import split_pages
 from bulletin.errors import NotAPdf
 from bulletin.geometry import Box
@@ -19,6 +21,18 @@ from bulletin.model import Article, PageId, Receipt
 
 # Links, scripts and private data of whoever made the page; none is needed to show it.
 _LEFT_OUT = ("/AA", "/Annots", "/B", "/Metadata", "/PieceInfo", "/StructParents", "/Thumb")
+
+# What pypdf raises besides its own where something that a page leads to is broken.
+_BROKEN = (
+    PyPdfError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 
 _LONGEST_TITLE = 120  # characters of an outline entry; more does not fit any viewer's panel
 
@@ -42,38 +56,36 @@ def assemble_issue(entry: IssueEntry, pages: Sequence[bytes]) -> bytes:
     Raises:
         DocumentError: pypdf cannot take one of them apart; the message names the page.
     """
-    writer = PdfWriter()
-    writer.pdf_header = "%PDF-1.7"
-    for index, (receipt, data) in enumerate(zip(entry.issue.receipts, pages, strict=True)):
-        page = _added(writer, receipt.page, data)
-        writer.set_page_label(index, index, prefix=_one_line(receipt.label))
-        _outline(writer, entry, receipt, page)
-    _describe(writer, entry)
-    joined = io.BytesIO()
-    writer.write(joined)
+    with names_kept(), _explained(str(entry.issue.id)):
+        writer = PdfWriter()
+        writer.pdf_header = "%PDF-1.7"
+        for index, (receipt, data) in enumerate(zip(entry.issue.receipts, pages, strict=True)):
+            with _explained(receipt.page):
+                page = _added(writer, split_pages(data, receipt.page)[0])
+                _outline(writer, entry, receipt, page)
+            writer.set_page_label(index, index, prefix=_one_line(receipt.label))
+        _describe(writer, entry)
+        joined = io.BytesIO()
+        writer.write(joined)
     return joined.getvalue()
 
 
-def _added(writer: PdfWriter, page_id: PageId, data: bytes) -> PageObject:
-    alone = split_pages(data, page_id)[0]
+@contextmanager
+def _explained(name: str) -> Iterator[None]:
+    """Turn what pypdf raises into ours."""
     try:
-        page = PdfReader(io.BytesIO(alone)).pages[0]
-        # Not by add_page's excluded_keys: that would take resources of these names away too.
-        for name in _LEFT_OUT:
-            page.pop(name, None)
-        return writer.add_page(page)
-    # What pypdf raises besides its own where an object that a page leads to is broken.
-    except (
-        PyPdfError,
-        AttributeError,
-        IndexError,
-        KeyError,
-        RecursionError,
-        TypeError,
-        ValueError,
-    ) as error:
-        message = f"{page_id}: cannot be joined into its issue ({type(error).__name__}: {error})"
+        yield
+    except _BROKEN as error:
+        message = f"{name}: cannot be joined ({type(error).__name__}: {error}); look at its PDF"
         raise NotAPdf(message) from error
+
+
+def _added(writer: PdfWriter, alone: bytes) -> PageObject:
+    page = PdfReader(io.BytesIO(alone)).pages[0]
+    # Not by add_page's excluded_keys: that would take resources of these names away too.
+    for name in _LEFT_OUT:
+        page.pop(name, None)
+    return writer.add_page(page)
 
 
 def _outline(writer: PdfWriter, entry: IssueEntry, receipt: Receipt, page: PageObject) -> None:

@@ -26,11 +26,12 @@ from pathlib import Path
 from bulletin.archive import Store
 from bulletin.codec import from_json, to_json
 from bulletin.dataset.places import ROOT
-from bulletin.errors import PublishingElsewhere, StoreError
+from bulletin.errors import NotInStore, PublishingElsewhere, StoreError
 
 STALE_AFTER_S = 120.0  # a date is published in a second or two; one silent for this long is gone
 WAIT_S = 180.0  # longer than STALE_AFTER_S, so that whoever waits outlives a holder that is gone
-PAUSE_S = 0.1  # between two looks at the lease
+PAUSE_S = 0.1  # between two looks at whether the lease is done: one listing
+CLOSER_LOOK_S = 2.0  # between two looks at whether its holder is gone: five requests
 
 _FOLDER = f"{ROOT}/publishing"
 _CLOCK = f"{_FOLDER}/clock"
@@ -57,6 +58,14 @@ class Holder:
         return f"process {self.pid} on {self.host}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The newest lease; number 0, and done, where there has been none."""
+
+    number: int
+    is_done: bool
+
+
 @contextmanager
 def lease(store: Store, *, wait_s: float | None = None) -> Iterator[None]:
     """
@@ -79,23 +88,32 @@ def lease(store: Store, *, wait_s: float | None = None) -> Iterator[None]:
 
 
 def _acquired(store: Store, wait_s: float) -> tuple[int, bytes]:
+    """The number of a lease that is ours now, and the bytes by which it is known."""
     mine = to_json(_this_process())
     until = time.monotonic() + wait_s
+    look_closer_at = time.monotonic()
     while True:
-        newest = _newest(store)
-        if newest is None or _is_over(store, newest):
-            number = (newest or 0) + 1
-            if _written(store, _key(number, "json"), mine) and _newest(store) == number:
+        last = _last(store)
+        is_over = last.is_done
+        if not is_over and time.monotonic() >= look_closer_at:
+            is_over = _is_abandoned(store, last.number)
+            look_closer_at = time.monotonic() + CLOSER_LOOK_S
+        if is_over:
+            number = last.number + 1
+            if _written(store, _key(number, "json"), mine) and _last(store).number == number:
                 return number, mine
         elif time.monotonic() > until:
-            holder = _holder(store, newest) or "another run"
-            message = (
-                f"{store.uri(_FOLDER)}: {holder} has been publishing for over {wait_s:.0f} s; "
-                "run again when it is done"
-            )
-            raise PublishingElsewhere(message)
+            raise _publishing_elsewhere(store, last.number, wait_s)
         else:
             time.sleep(PAUSE_S)
+
+
+def _publishing_elsewhere(store: Store, number: int, wait_s: float) -> PublishingElsewhere:
+    holder = _holder(store, number) or "another run"
+    return PublishingElsewhere(
+        f"{store.uri(_FOLDER)}: {holder} has been publishing for over {wait_s:.0f} s; "
+        "run again when it is done"
+    )
 
 
 def _written(store: Store, key: str, data: bytes) -> bool:
@@ -105,11 +123,18 @@ def _written(store: Store, key: str, data: bytes) -> bool:
     A server may have kept the bytes and its answer been lost on the way: the second try is then
     told that something is there already, and what is there is ours.
     """
-    return store.put_new(key, data) or store.get(key) == data
+    if store.put_new(key, data):
+        return True
+    try:
+        return store.get(key) == data
+    except NotInStore:  # another's, who is done and whose lease is forgotten
+        return False
 
 
-def _newest(store: Store) -> int | None:
-    return max((int(found["number"]) for found in _leases(store)), default=None)
+def _last(store: Store) -> _Last:
+    found = [(int(lease["number"]), lease["kind"]) for lease in _leases(store)]
+    number = max((number for number, _ in found), default=0)
+    return _Last(number, is_done=number == 0 or (number, "done") in found)
 
 
 def _leases(store: Store) -> Iterator[re.Match[str]]:
@@ -118,9 +143,7 @@ def _leases(store: Store) -> Iterator[re.Match[str]]:
             yield found
 
 
-def _is_over(store: Store, number: int) -> bool:
-    if store.stat(_key(number, "done")) is not None:
-        return True
+def _is_abandoned(store: Store, number: int) -> bool:
     holder = _holder(store, number)
     return (holder is not None and _has_ended(holder)) or _age_s(store, number) > STALE_AFTER_S
 

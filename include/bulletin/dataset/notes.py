@@ -19,12 +19,8 @@ def changelog(
 ) -> bytes:
     """Say what a release changed, newspaper by newspaper, and which issues it holds back."""
     since = f" It follows {manifest.previous}." if manifest.previous else " It is the first."
-    lines = [
-        f"# {manifest.version}",
-        "",
-        f"Published {manifest.created_at.isoformat()}.{since}",
-        "",
-    ]
+    moment = f"{manifest.created_at:%Y-%m-%d %H:%M:%S} UTC"
+    lines = [f"# {manifest.version}", "", f"Published {moment}.{since}", ""]
     names = {entry.newspaper.code: entry.newspaper.name for entry in entries}
     for code, name in sorted(names.items()):
         told = _told(manifest.counts.by_paper[code])

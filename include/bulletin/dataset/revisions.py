@@ -17,6 +17,8 @@ from bulletin.model import ArticleId
 
 Op = Literal["ADD", "MOD", "DEL"]
 
+GZIP_LEVEL = 4  # of 9; a month's text comes out 3 % larger than at 6, in a quarter of the time
+
 _JSON = msgspec.json.Encoder()
 
 
@@ -110,7 +112,7 @@ def delta_lines(found: Iterable[Change]) -> bytes:
 def gzipped(data: bytes) -> bytes:
     """Compressed, and the same for the same bytes: no time and no name in the header."""
     packed = io.BytesIO()
-    with gzip.GzipFile(fileobj=packed, mode="wb", filename="", compresslevel=6, mtime=0) as file:
+    with gzip.GzipFile("", "wb", GZIP_LEVEL, fileobj=packed, mtime=0) as file:
         file.write(data)
     return packed.getvalue()
 

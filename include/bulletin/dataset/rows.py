@@ -45,6 +45,11 @@ def rows_of(table: Table, entries: Entries) -> pa.Table:
     return rows.sort_by([(name, "ascending") for name in table.key])
 
 
+def _address(receipt: Receipt) -> str | None:
+    """Where anybody can find the page; nothing for a file of the machine that read it."""
+    return None if receipt.url.startswith("file:") else receipt.url
+
+
 def _printed(entries: Entries) -> list[_Printed]:
     return [
         _Printed(entry, article, order)
@@ -77,7 +82,7 @@ def _articles(entries: Entries) -> Mapping[str, list[Any]]:
         "quality_flags": [list(article.quality_flags) for article in articles],
         "extraction_method": ["text_layer"] * len(rows),
         "segmentation_confidence": _each(articles, "confidence"),
-        "source_url": [row.receipts[0].url for row in rows],
+        "source_url": [_address(row.receipts[0]) for row in rows],
         "pdf_sha256": [[receipt.sha256 for receipt in row.receipts] for row in rows],
         "rights": _each(rows, "entry.newspaper.rights.statement"),
         "first_seen_at": first_seen,
@@ -213,7 +218,7 @@ def _pages(entries: Entries) -> Mapping[str, list[Any]]:
         "label": _each(receipts, "label"),
         "section": _each(folios, "section"),
         "printed_date": _each(folios, "date"),
-        "source_url": _each(receipts, "url"),
+        "source_url": [_address(receipt) for receipt in receipts],
         "pdf_sha256": _each(receipts, "sha256"),
         "bytes": _each(receipts, "size"),
         "fetched_at": _each(receipts, "fetched_at"),

@@ -52,8 +52,8 @@ _NEXT_VERSION_ONLY = CommitProperties(max_commit_retries=0)
 _AFTER_COMMIT = PostCommitHookProperties(create_checkpoint=True, cleanup_expired_logs=False)
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-_FULL = ("No space left", "os error 28", "Disk quota exceeded", "507 ", "QuotaExceeded")
-_REFUSED = ("necessary privileges", "Permission denied", "403 ", "401 ", "AccessDenied")
+_FULL = ("No space left", "Disk quota exceeded", "507 Insufficient Storage", "QuotaExceeded")
+_REFUSED = ("necessary privileges", "Permission denied", "403 Forbidden", "401 Unauthorized")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,34 @@ def open_tables(
     )
 
 
+def look_at(
+    store: Store, tables: Sequence[Table], versions: Sequence[int]
+) -> tuple[DeltaTable, ...]:
+    """
+    Open tables as they were at these versions, and change nothing.
+
+    Raises:
+        NotAsPublished: A table is gone.
+        StoreUnavailable: A table, or that version of it, cannot be read.
+    """
+    return tuple(
+        _looked_at(store, table, version) for table, version in zip(tables, versions, strict=True)
+    )
+
+
+def _looked_at(store: Store, table: Table, version: int) -> DeltaTable:
+    uri = store.uri(table_key(table.name))
+    with explained(uri):
+        try:
+            return DeltaTable(uri, version=version, storage_options=store.delta_options())
+        except TableNotFoundError as error:
+            raise _gone(uri, version) from error
+
+
+def _gone(uri: str, version: int) -> NotAsPublished:
+    return NotAsPublished(f"{uri}: the table is gone; the last release names version {version}")
+
+
 def _open_table(store: Store, table: Table, version: int) -> DeltaTable:
     uri = store.uri(table_key(table.name))
     with explained(uri):
@@ -98,8 +126,7 @@ def _open_table(store: Store, table: Table, version: int) -> DeltaTable:
             delta = DeltaTable(uri, storage_options=store.delta_options())
         except TableNotFoundError as error:
             if version != EMPTY:
-                message = f"{uri}: the table is gone; the last release names version {version}"
-                raise NotAsPublished(message) from error
+                raise _gone(uri, version) from error
             return _made(store, table, uri)
         if delta.version() < version:
             message = f"{uri}: at version {delta.version()}; the last release names {version}"
@@ -152,7 +179,8 @@ def select(table: Table, delta: DeltaTable, condition: str) -> pa.Table:
     """The rows for which the condition holds, sorted by the table's key."""
     query = f"SELECT * FROM rows WHERE {condition}"  # noqa: S608  made of codes and a date
     with explained(delta.table_uri):
-        found = pa.table(QueryBuilder().register("rows", delta).execute(query).read_all())
+        stream = QueryBuilder().register("rows", delta).execute(query)
+        found = pa.table(stream)  # and not stream.read_all(), which stops all other threads
     rows = found.select(table.schema.names).cast(table.schema)
     return rows.sort_by([(name, "ascending") for name in table.key])
 
@@ -186,7 +214,7 @@ def commit(replacement: Replacement) -> int:
                 commit_properties=_NEXT_VERSION_ONLY,
                 post_commithook_properties=_AFTER_COMMIT,
             )
-    return delta.version()
+    return int(delta.version())
 
 
 @contextmanager
