@@ -53,7 +53,7 @@ mon warn on pool no redundancy = false
 mon pg warn min per osd = 0
 mon max pg per osd = 1000
 [client.rgw.a]
-rgw frontends = beast port=$PORT
+rgw frontends = beast port=$PORT tcp_nodelay=1
 rgw data = $DIR/gateway
 CONF
 }

@@ -281,3 +281,22 @@ def test_the_same_bytes_in_another_process(tmp_path):
         return subprocess.check_output(command, env=environment, text=True)
 
     assert digest("1") == digest("2")
+
+
+def test_a_font_named_in_gbk_keeps_its_name():
+    """Renamed in UTF-8, viewers no longer know which characters the font has."""
+    data = FOUR.replace(b"/Helvetica", b"/#CB#CE#CC#E5")
+
+    for page in split_pages(data, "issue"):
+        assert b"/#CB#CE#CC#E5" in page
+
+
+def test_a_resource_may_be_called_as_an_article_thread_is():
+    writer = PdfWriter(clone_from=BytesIO(FOUR))
+    for page in writer.pages:
+        page["/Resources"][NameObject("/B")] = DictionaryObject(
+            {NameObject("/Own"): NumberObject(1)}
+        )
+
+    for part in split_pages(written(writer), "issue"):
+        assert "/B" in PdfReader(BytesIO(part)).pages[0]["/Resources"]

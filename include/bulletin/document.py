@@ -20,6 +20,7 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedErr
 from pypdf.generic import NullObject
 
 from bulletin.errors import Locked, NotAPdf, TooMuch
+from bulletin.pdf_names import names_kept
 
 MAX_BYTES = 128 * 1024 * 1024  # bytes; room for print quality, and a worker can hold a few of them
 MAX_PAGES = 256  # pages; the thickest issue known, a finance daily's, has 128
@@ -97,7 +98,7 @@ def split_pages(data: bytes, name: str) -> tuple[bytes, ...]:
     A file of one page that is not encrypted is given back as it is. It raises what `check_pdf`
     raises, and TooMuch where the parts together are past MAX_SPLIT_BYTES.
     """
-    with _explained(data, name):
+    with names_kept(), _explained(data, name):
         reader = _opened(data, name)
         pages = _pages(reader)
         if len(pages) == 1 and not reader.is_encrypted:
@@ -189,7 +190,9 @@ def _alone(page: PageObject, header: str) -> bytes:
     """One page as a PDF of its own."""
     writer = PdfWriter()
     writer.pdf_header = header
-    writer.add_page(page, excluded_keys=_SHARED)
+    for key in _SHARED:
+        page.pop(key, None)
+    writer.add_page(page)
     file = BytesIO()
     writer.write(file)
     return file.getvalue()

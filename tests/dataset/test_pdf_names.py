@@ -9,7 +9,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject
 
 from bulletin.dataset import assemble_issue
-from bulletin.dataset.pdf_names import names_kept
+from bulletin.pdf_names import names_kept
 from dataset.builders import entry
 
 # 宋体 in GBK; the font is not in the file, so its name alone says how to read the characters.

@@ -13,11 +13,11 @@ from pypdf.generic import Fit
 from pypdf.xmp import XmpInformation
 
 from bulletin.dataset.entries import IssueEntry
-from bulletin.dataset.pdf_names import names_kept
 from bulletin.document import split_pages
 from bulletin.errors import NotAPdf
 from bulletin.geometry import Box
 from bulletin.model import Article, PageId, Receipt
+from bulletin.pdf_names import names_kept
 
 # Links, scripts and private data of whoever made the page; none is needed to show it.
 _LEFT_OUT = ("/AA", "/Annots", "/B", "/Metadata", "/PieceInfo", "/StructParents", "/Thumb")
