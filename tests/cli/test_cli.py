@@ -44,7 +44,7 @@ def test_the_way_from_a_date_to_a_release(run):
     assert run("fetch", *dates)[:2] == (0, "hexi-2026-03-12-a: 2 pages, 2 new\n")
     assert run("segment", *dates)[1].startswith("hexi-2026-03-12-a: 4 articles, ")
     assert run("publish", *dates)[1].startswith("2026-03-12: released r000001, 4 articles of 1 ")
-    assert run("verify")[0] == 0
+    assert run("verify")[1].startswith("r000001 is as it was published: ")
 
 
 def test_a_second_fetch_says_that_all_is_there(run):
@@ -73,6 +73,8 @@ def test_machines_get_json(run):
         (("fetch", "hexi", "--from", "2026-03-12", "--to", "2026-03-01"), 2, "gives -10 dates"),
         (("fetch", "hexi", "--date", "2026-03-13"), 3, "hexi has no issue on 2026-03-13"),
         (("segment", "hexi", "--date", "2026-03-12"), 3, "fetch it first"),
+        (("publish", "hexi", "--date", "2026-03-12"), 3, "segment first"),
+        (("fetch", "hexi", "--date", "2026-03-15"), 3, "2026-03-15"),
         (("tag",), 2, "tag what?"),
     ],
 )

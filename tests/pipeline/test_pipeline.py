@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pandas as pd
 import pytest
 
+from builders import Sheet
 from bulletin.archive import latest_record
 from bulletin.codec import from_json
 from bulletin.errors import NotInStore, NotPublished, StoreError, UnknownPaper
@@ -207,3 +208,15 @@ def test_one_page_gives_its_articles_in_process():
     found = page_to_articles(page(THURSDAY, 1))
 
     assert [len(article.paragraphs) for article in found] == [2, 2]
+
+
+def test_pages_without_text_are_held_and_say_what_they_need(tmp_path):
+    desk = newspaper(tmp_path)
+    print_issue(tmp_path, THURSDAY, [Sheet().photo(40, 60, 500, 700).pdf()])
+
+    made = make_articles(desk, fetch(desk, ISSUE, at=AT).key)
+
+    assert made.held is not None
+    assert "no article was found" in made.held
+    assert "no-text-layer" in {f.code for f in articles_of(desk).findings}
+    assert through(desk, THURSDAY).articles == 0

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from bulletin.cli.screen import complain, say, with_progress, worst
+from bulletin.cli.screen import each, say
 from bulletin.cli.steps import days_of, desk_of
 from bulletin.document import split_pages
 from bulletin.errors import BadSetting, BulletinError, DocumentError, StoreFull, StoreRefused
@@ -70,7 +70,7 @@ def extract(options: argparse.Namespace) -> int:
         told = f"{target}: {len(read.articles)} articles on {len(read.pages)} pages"
         say(told, {"file": str(target), "articles": len(read.articles)}, as_json=options.json)
 
-    return _each(jobs, "extracting", one)
+    return each(jobs, "extracting", one)
 
 
 def _plain(name: str) -> str:
@@ -95,7 +95,7 @@ def read(options: argparse.Namespace) -> int:
                 told = f"{block.order:4} {place} {block.role:14} {block.text[:48]}"
                 print(f"{told}  ({block.decided_by})")
 
-    return _each(options.files, "reading", one)
+    return each(options.files, "reading", one)
 
 
 def draw(options: argparse.Namespace) -> int:
@@ -106,7 +106,7 @@ def draw(options: argparse.Namespace) -> int:
         for target in draw_file(path, options.out or path.parent):
             say(str(target), {"file": str(target)}, as_json=options.json)
 
-    return _each(options.files, "drawing", one)
+    return each(options.files, "drawing", one)
 
 
 def tag(options: argparse.Namespace) -> int:
@@ -144,7 +144,7 @@ def _retag(options: argparse.Namespace) -> int:
             as_json=options.json,
         )
 
-    return _each(keys, "tagging", one)
+    return each(keys, "tagging", one)
 
 
 def write(path: Path, data: bytes) -> None:
@@ -164,15 +164,3 @@ def write(path: Path, data: bytes) -> None:
         kind = StoreFull if error.errno in {28, 122} else StoreRefused  # ENOSPC, EDQUOT
         message = f"{path}: {error.strerror}; give another --out, or make room"
         raise kind(message) from error
-
-
-def _each(jobs: Sequence[object], verb: str, one: Callable[..., None]) -> int:
-    """Do them all; one that fails does not hold back the others, and its code is the command's."""
-    codes = []
-    for job in with_progress(list(jobs), verb):
-        try:
-            one(job)
-        except BulletinError as error:
-            complain(error)
-            codes.append(error.exit_code)
-    return worst(codes)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bulletin.codec import to_json_line
-from bulletin.errors import BulletinError
+from bulletin.errors import BulletinError, NotPublished
 
 T = TypeVar("T")
 
@@ -47,6 +47,24 @@ def with_progress(things: Sequence[T], verb: str) -> Iterator[T]:
             progress.advance(task)
 
 
-def worst(codes: Iterable[int]) -> int:
-    """The exit code for several things: the first that is not 0."""
-    return next((code for code in codes if code), 0)
+def each(things: Sequence[T], verb: str, one: Callable[[T], None]) -> int:
+    """
+    Do them all; one that fails does not hold back the others.
+
+    Returns:
+        The exit code of the command: the first failure's. Things that are not there are a failure
+        only where none is.
+    """
+    codes, absences = [], []
+    for thing in with_progress(things, verb):
+        try:
+            one(thing)
+        except NotPublished as absence:
+            complain(absence)
+            absences.append(absence.exit_code)
+        except BulletinError as error:
+            complain(error)
+            codes.append(error.exit_code)
+    if not codes and len(absences) == len(things):
+        codes = absences
+    return next(iter(codes), 0)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from bulletin.catalog import Newspaper, newspapers
-from bulletin.cli.screen import complain, say, with_progress, worst
-from bulletin.errors import BadSetting, BulletinError, NotPublished
+from bulletin.cli.screen import each, say
+from bulletin.errors import BadSetting, NotPublished
 from bulletin.model import IssueId
 from bulletin.pipeline import Desk, desk_from, fetched_on, make_articles
 from bulletin.settings import settings
@@ -53,18 +53,17 @@ def fetch(options: argparse.Namespace) -> int:
 
     desk, paper, days = _asked(options)
 
-    def one(day: date) -> int:
+    def one(day: date) -> None:
         got = fetch_issue(desk, IssueId.of(paper.code, day), at=datetime.now(UTC))
         news = f"{got.new_pages} new" if got.new_pages else "all there already"
         told = f"{got.issue}: {got.pages} pages, {news}{_findings(got.findings)}"
         say(told, got, as_json=options.json)
-        return 0
 
     due = [day for day in days if paper.appears_on(day)]
     if not due:
         message = f"{paper.code} has no issue on {_span(days)}; {paper.file} says when it appears"
         raise NotPublished(message)
-    return _each(due, "fetching", one)
+    return each(due, "fetching", one)
 
 
 def segment(options: argparse.Namespace) -> int:
@@ -75,7 +74,7 @@ def segment(options: argparse.Namespace) -> int:
         message = f"no issue of {paper.code} on {_span(days)} in {desk.store.url}; fetch it first"
         raise NotPublished(message)
 
-    def one(key: str) -> int:
+    def one(key: str) -> None:
         made = make_articles(desk, key)
         held = f"; HELD: {made.held}" if made.held else ""
         told = (
@@ -83,9 +82,8 @@ def segment(options: argparse.Namespace) -> int:
             f"{_findings(made.findings)}{held}"
         )
         say(told, made, as_json=options.json)
-        return 0
 
-    return _each(keys, "segmenting", one)
+    return each(keys, "segmenting", one)
 
 
 def publish(options: argparse.Namespace) -> int:
@@ -95,7 +93,7 @@ def publish(options: argparse.Namespace) -> int:
     desk, paper, days = _asked(options)
     desk = replace(desk, only=(paper.code,))
 
-    def one(day: date) -> int:
+    def one(day: date) -> None:
         done = publish_day(desk, day, at=datetime.now(UTC))
         state = "released" if done.is_new else "nothing differs from"
         told = (
@@ -103,11 +101,14 @@ def publish(options: argparse.Namespace) -> int:
             f"(+{done.added} ~{done.modified} -{done.removed}), {done.manifest}"
         )
         say(told, done, as_json=options.json)
-        return 0
 
-    return _each(
-        [day for day in days if _has_articles(desk, paper, day)] or days[:1], "publishing", one
-    )
+    made = [day for day in days if _has_articles(desk, paper, day)]
+    if not made:
+        message = (
+            f"no articles of {paper.code} on {_span(days)} in {desk.store.url}; segment first"
+        )
+        raise NotPublished(message)
+    return each(made, "publishing", one)
 
 
 def _has_articles(desk: Desk, paper: Newspaper, day: date) -> bool:
@@ -120,7 +121,11 @@ def verify(options: argparse.Namespace) -> int:
 
     desk = desk_of(options)
     found = verify_store(desk)
-    say(f"{desk.store.url}: {found}", found, as_json=options.json)
+    told = (
+        f"{found.version} is as it was published: {found.files} files with {found.bytes:,} bytes, "
+        f"{found.tables} tables with {found.rows:,} rows"
+    )
+    say(told, found, as_json=options.json)
     return 0
 
 
@@ -136,20 +141,6 @@ def papers(options: argparse.Namespace) -> int:
 def _asked(options: argparse.Namespace) -> tuple[Desk, Newspaper, list[date]]:
     desk = desk_of(options)
     return desk, desk.newspaper(options.paper), days_of(options)
-
-
-def _each(things: Sequence[date] | Sequence[str], verb: str, one: Callable[..., int]) -> int:
-    """Do them all; one that fails does not hold back the others, and its code is the command's."""
-    codes = []
-    for thing in with_progress(list(things), verb):
-        try:
-            codes.append(one(thing))
-        except NotPublished as absence:
-            complain(absence)
-        except BulletinError as error:
-            complain(error)
-            codes.append(error.exit_code)
-    return worst(codes)
 
 
 def _span(days: Sequence[date]) -> str:
