@@ -9,7 +9,7 @@ import pytest
 from builders import Sheet
 from bulletin.archive import latest_record
 from bulletin.codec import from_json
-from bulletin.errors import NotInStore, NotPublished, StoreError, UnknownPaper
+from bulletin.errors import ExpectationFailed, NotInStore, NotPublished, StoreError, UnknownPaper
 from bulletin.model import IssueArticles, IssueId
 from bulletin.pipeline import (
     fetch,
@@ -220,3 +220,18 @@ def test_pages_without_text_are_held_and_say_what_they_need(tmp_path):
     assert "no article was found" in made.held
     assert "no-text-layer" in {f.code for f in articles_of(desk).findings}
     assert through(desk, THURSDAY).articles == 0
+
+
+def test_a_paper_that_a_gate_refuses_does_not_hold_back_the_others(tmp_path):
+    desk = newspaper(tmp_path, THURSDAY)
+    other = (tmp_path / "papers" / "hexi.yaml").read_text("utf-8").replace("hexi", "heming")
+    (tmp_path / "papers" / "heming.yaml").write_text(
+        other.replace("pages\n", "others\n") + "expect: {articles: {min: 40}}\n", "utf-8"
+    )
+    (tmp_path / "papers" / "pages").rename(tmp_path / "papers" / "others")
+    print_issue(tmp_path, THURSDAY, [page(THURSDAY, n) for n in (1, 2)])
+
+    with pytest.raises(ExpectationFailed, match=r"heming-2026-03-12-a.*the others are in r000001"):
+        through(replace(desk, only=("heming", "hexi")), THURSDAY)
+
+    assert publish(desk, THURSDAY, at=AT).articles == 4

@@ -1,5 +1,6 @@
 """Checks, tables, releases and exports: `publish_release` is the verb of this room."""
 
+from bulletin.dataset.checks import check
 from bulletin.dataset.entries import IssueEntry
 from bulletin.dataset.issue_pdf import assemble_issue
 from bulletin.dataset.manifest import Release, latest_release
@@ -12,6 +13,7 @@ __all__ = [
     "Release",
     "Verification",
     "assemble_issue",
+    "check",
     "data_dictionary",
     "latest_release",
     "publish_release",
