@@ -61,9 +61,7 @@ def main() -> int:
         days = _days(count + 1)
         desk = newspaper(Path(folder), *days, pages=4)
         took, times = _through(Path(folder), days)
-        alone = _alone(
-            Path(folder), replace(desk, store=FolderStore(Path(folder) / "alone")), days
-        )
+        alone = _alone(replace(desk, store=FolderStore(Path(folder) / "alone")), days)
     print(f"{'dates':>6}{'trigger to release s':>22}{'s a date':>10}")
     for dates, seconds in took:
         print(f"{dates:>6}{seconds:>22.1f}{seconds / dates:>10.2f}")
