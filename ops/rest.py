@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 SECONDS_TO_ANSWER = 20
 ATTEMPTS = 3
+PAUSES_S = (
+    0.5,
+    1,
+    2,
+    4,
+    8,
+)  # between tries where the database is locked; a scheduler's turn is 1 s
+LOCKED = "Database error"  # what Airflow says where SQLite was busy; nothing was done then
 ANNOUNCED = "announced"  # under which our tasks send what they announce
 PAGE = 100  # entries in one answer; Airflow's own ceiling
 
@@ -196,6 +204,11 @@ class Airflow:
         answer = self._answer(verb, path, content, wanted)
         if answer.status_code == requests.codes.unauthorized:
             self.log_in()
+            answer = self._answer(verb, path, content, wanted)
+        for pause in PAUSES_S:
+            if answer.ok or LOCKED not in answer.text:
+                break
+            time.sleep(pause)
             answer = self._answer(verb, path, content, wanted)
         if not answer.ok:
             message = f"Airflow answers {answer.status_code} to {verb} {path}: {answer.text[:300]}"

@@ -134,6 +134,24 @@ def test_a_refusal_is_told_with_its_reason(server, airflow):
         airflow.switch_on("ingest_issues")
 
 
+def test_a_locked_database_is_asked_again(server, airflow, monkeypatch):
+    monkeypatch.setattr("rest.PAUSES_S", (0, 0))
+    locked = (500, {"detail": {"reason": "Database error"}})
+    run = {"dag_id": "a", "dag_run_id": "b", "partition_key": "2026-03-15", "state": "queued"}
+    answers = iter([locked, locked, (200, run)])
+    server.ready["POST /api/v2/dags/a/dagRuns"] = lambda _: next(answers)
+
+    assert airflow.trigger("a", date(2026, 3, 15)).run_id == "b"
+
+
+def test_a_database_that_stays_locked_is_told(server, airflow, monkeypatch):
+    monkeypatch.setattr("rest.PAUSES_S", (0,))
+    server.ready["POST /api/v2/dags/a/dagRuns"] = (500, {"detail": {"reason": "Database error"}})
+
+    with pytest.raises(NewsroomError, match="answers 500 to POST"):
+        airflow.trigger("a", date(2026, 3, 15))
+
+
 def test_what_a_task_has_announced_is_read_whichever_way_it_is_written(server, airflow):
     entries = "/api/v2/dags/ingest_issues/dagRuns/manual__1/taskInstances/record/xcomEntries"
     server.ready[f"GET {entries}"] = (200, {"xcom_entries": [{}], "total_entries": 1})
