@@ -28,6 +28,12 @@ _PAGE_COUNT = re.compile(
     r"(?:今[日天]|本期|全|共)\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[大个]?版"
 )
 
+# 2版 经济·综合, 民生·社区 3版: a page's number with the name of its section
+_NAME = r"[\u3400-\u9fff·]{2,10}"
+_PAGE_LABEL = re.compile(rf"(?:{_NAME}\s*)?第?\s*[A-Z]?\d{{1,3}}\s*版(?:[\s：:]*{_NAME})?")
+# The line of small type under a masthead: who publishes it, under which number, where to call.
+_IMPRINT = re.compile(r"主办|主管|出版|刊号|邮发|邮编|电话|热线|网址|www\.|第\s*\d+\s*期|[Nn][Oo]\.|\d{4}[年.]")
+
 Roles = dict[int, tuple[Role, str]]
 
 
@@ -71,7 +77,10 @@ def _band(
         above = [group for group in groups if group.box.bottom <= y + 2]
         if sum(len(group.lines) for group in above) > BAND_LINES:
             break
-        if any(is_staff_line(g.text) or DATE.search(g.text) for g in above):
+        if band is None:
+            told = any(is_staff_line(g.text) or DATE.search(g.text) for g in above)
+            band = y if told else None
+        elif all(_IMPRINT.search(g.text) for g in above if g.box.top >= band - 2):
             band = y
     return band
 
@@ -94,19 +103,21 @@ def _at_edge(group: Group) -> tuple[Role, str] | None:
         return Role.FOLIO, "date with weekday, page or issue number at the page's edge"
     if re.fullmatch(r"[—\-·第\s]*[A-Z]?\d{1,3}[—\-·版页\s]*", text):
         return Role.FOLIO, "a page number at the page's edge"
+    if _PAGE_LABEL.fullmatch(text):
+        return Role.FOLIO, "a page number with its section at the page's edge"
     return None
 
 
 def read_folio(texts: Mapping[Role, Sequence[str]]) -> Folio:
     """Read what the page says of itself from the texts of its furniture."""
     lines = [*texts.get(Role.FOLIO, ()), *texts.get(Role.EAR, ())]
-    words = "  ".join(lines)
-    day, number, issue = DATE.search(words), _page_number(lines), ISSUE_NUMBER.search(words)
     mastheads = texts.get(Role.MASTHEAD, ())
+    words = "  ".join(lines)
+    day, number, issue = DATE.search(words), _page_number([*lines, *mastheads]), ISSUE_NUMBER.search(words)
     return Folio(
         date=_day(day) if day else None,
         page_number=number,
-        section=_section(lines) or (mastheads[0].strip() if mastheads else None),
+        section=_section([*lines, *mastheads]) or (mastheads[0].strip() if mastheads else None),
         issue_number=(issue["a"] or issue["b"]) if issue else None,
         staff=tuple(
             person for line in texts.get(Role.STAFF_LINE, ()) for person in staff_of(line)
@@ -138,13 +149,12 @@ def _without(line: str, *patterns: re.Pattern[str]) -> str:
 
 
 def _section(lines: Sequence[str]) -> str | None:
-    """The section's name: what is left of the folio without date, weekday and numbers."""
-    for line in lines:
-        if not DATE.search(line):
-            continue
+    """The section's name: it stands with the page's number, or in the line with the date."""
+    labels = [line for line in lines if _PAGE_LABEL.fullmatch(line.strip())]
+    for line in (*labels, *(line for line in lines if DATE.search(line))):
         bare = _without(line, DATE, WEEKDAY, ISSUE_NUMBER, _PAGE_COUNT)
-        bare = re.sub(r"第?\s*[A-Z]{0,2}\d{1,3}\s*版?|[|｜/·：:]", " ", bare)
-        words = [word for word in bare.split() if re.fullmatch(r"[\u3400-\u9fff]{2,8}", word)]
+        bare = re.sub(r"第?\s*[A-Z]{0,2}\d{1,3}\s*版?|[|｜/：:]", " ", bare)
+        words = [word for word in bare.split() if re.fullmatch(r"[\u3400-\u9fff·]{2,10}", word)]
         if words:
             return words[0]
     return None
