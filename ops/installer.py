@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from uv_wheel import PYPI, fetch_uv, pin_of, pip_index
+from prerequisites import BootstrapError
+from uv_wheel import fetch_uv, pin_of, pip_index
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,17 +60,37 @@ def find_uv(root: Path, venv: Path, scratch: Path, tools: Mapping[str, str]) -> 
         if found and starts(Path(found)):
             return Path(found)
     requirements = (root / "requirements.txt").read_text("utf-8")
-    if importlib.util.find_spec("pip") and install_uv_by_pip(requirements, scratch, tools):
+    python = python_with_pip(scratch)
+    if python and install_uv_by_pip(python, requirements, scratch, tools):
         return scratch / "bin" / "uv"
-    index = tools.get("UV_DEFAULT_INDEX") or tools.get("UV_INDEX_URL") or PYPI
+    index = tools.get("UV_DEFAULT_INDEX") or tools.get("UV_INDEX_URL")
+    if index is None:
+        message = (
+            "there is no uv, no pip that works and no package index set; install python3-venv, "
+            "or set PIP_INDEX_URL"
+        )
+        raise BootstrapError(message)
     return fetch_uv(requirements, index, scratch)
 
 
-def install_uv_by_pip(requirements: str, scratch: Path, tools: Mapping[str, str]) -> bool:
-    """Put the pinned uv into `scratch` by this Python's pip; False where pip does not manage."""
+def python_with_pip(scratch: Path) -> Path | None:
+    """This Python, where it has pip; else one in `scratch` that brings its own; None without."""
+    if importlib.util.find_spec("pip"):
+        return Path(sys.executable)
+    if not importlib.util.find_spec("ensurepip"):
+        return None
+    command = [sys.executable, "-m", "venv", scratch / "with-pip"]
+    made = subprocess.run(command, capture_output=True, check=False)
+    return scratch / "with-pip" / "bin" / "python" if made.returncode == 0 else None
+
+
+def install_uv_by_pip(
+    python: Path, requirements: str, scratch: Path, tools: Mapping[str, str]
+) -> bool:
+    """Put the pinned uv into `scratch` by a Python's pip; False where pip does not manage."""
     pins = scratch / "uv.txt"
     pins.write_text(pin_of("uv", requirements).lines, "utf-8")
-    command = (sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes")
+    command = (python, "-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes")
     options = ("--only-binary", ":all:", "--target", scratch, "--requirement", pins)
     run = subprocess.run([*command, *options], env=tools, capture_output=True, check=False)
     return run.returncode == 0 and starts(scratch / "bin" / "uv")

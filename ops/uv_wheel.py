@@ -29,7 +29,6 @@ from prerequisites import BootstrapError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PYPI = "https://pypi.org/simple"
 TIMEOUT_SECONDS = 30.0  # of one silence; a slow mirror still says something within it
 LARGEST_ANSWER = 200_000_000  # bytes; a uv wheel has 25 million, the page that lists them 4
 

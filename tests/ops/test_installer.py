@@ -7,6 +7,7 @@ import pytest
 
 import installer
 from installer import find_uv, starts, tool_environment
+from prerequisites import BootstrapError
 
 
 @pytest.fixture(autouse=True)
@@ -147,3 +148,25 @@ def test_where_pip_does_not_manage_the_index_itself_is_asked(no_uv, monkeypatch)
     assert asked == [
         ((no_uv / "requirements.txt").read_text("utf-8"), "https://mirror/simple", no_uv)
     ]
+
+
+def test_without_uv_pip_and_index_it_is_said_what_to_install(no_uv, monkeypatch):
+    monkeypatch.setattr(installer, "python_with_pip", lambda _: None)
+
+    with pytest.raises(BootstrapError, match="install python3-venv, or set PIP_INDEX_URL"):
+        find_uv(no_uv, no_uv / ".venv", no_uv, {})
+
+
+def test_a_python_without_pip_makes_itself_one(tmp_path, monkeypatch):
+    there = {"pip": None, "ensurepip": "there"}
+    monkeypatch.setattr(installer.importlib.util, "find_spec", there.get)
+    made = subprocess.CompletedProcess([], 0)
+    monkeypatch.setattr(installer.subprocess, "run", lambda *_, **__: made)
+
+    assert installer.python_with_pip(tmp_path) == tmp_path / "with-pip" / "bin" / "python"
+
+
+def test_a_python_without_both_has_none(tmp_path, monkeypatch):
+    monkeypatch.setattr(installer.importlib.util, "find_spec", lambda _: None)
+
+    assert installer.python_with_pip(tmp_path) is None
