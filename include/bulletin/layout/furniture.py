@@ -32,7 +32,9 @@ _PAGE_COUNT = re.compile(
 _NAME = r"[\u3400-\u9fff·]{2,10}"
 _PAGE_LABEL = re.compile(rf"(?:{_NAME}\s*)?第?\s*[A-Z]?\d{{1,3}}\s*版(?:[\s：:]*{_NAME})?")
 # The line of small type under a masthead: who publishes it, under which number, where to call.
-_IMPRINT = re.compile(r"主办|主管|出版|刊号|邮发|邮编|电话|热线|网址|www\.|第\s*\d+\s*期|[Nn][Oo]\.|\d{4}[年.]")
+_IMPRINT = re.compile(
+    r"主办|主管|出版|刊号|邮发|邮编|电话|热线|网址|www\.|第\s*\d+\s*期|[Nn][Oo]\.|\d{4}[年.]"
+)
 
 Roles = dict[int, tuple[Role, str]]
 
@@ -113,7 +115,11 @@ def read_folio(texts: Mapping[Role, Sequence[str]]) -> Folio:
     lines = [*texts.get(Role.FOLIO, ()), *texts.get(Role.EAR, ())]
     mastheads = texts.get(Role.MASTHEAD, ())
     words = "  ".join(lines)
-    day, number, issue = DATE.search(words), _page_number([*lines, *mastheads]), ISSUE_NUMBER.search(words)
+    day, number, issue = (
+        DATE.search(words),
+        _page_number([*lines, *mastheads]),
+        ISSUE_NUMBER.search(words),
+    )
     return Folio(
         date=_day(day) if day else None,
         page_number=number,

@@ -1,0 +1,61 @@
+"""
+What things are.
+
+Every value is frozen. The names are those of docs/glossary.md; lengths are points, with the origin
+at the top left of a page and y growing downward. `text` is what we read, `printed` and `raw_text`
+what stood on the page where that differs.
+"""
+
+from bulletin.model.article import (
+    Article,
+    Evidence,
+    Heads,
+    Illustration,
+    IssueArticles,
+    Paragraph,
+    Piece,
+    Tag,
+)
+from bulletin.model.fetched import Issue, PageRef, Receipt
+from bulletin.model.ids import ArticleId, Finding, IssueId, PageId, Severity
+from bulletin.model.page import (
+    Block,
+    Byline,
+    Column,
+    Folio,
+    Line,
+    Page,
+    Panel,
+    Picture,
+    Role,
+    Rule,
+)
+
+__all__ = [
+    "Article",
+    "ArticleId",
+    "Block",
+    "Byline",
+    "Column",
+    "Evidence",
+    "Finding",
+    "Folio",
+    "Heads",
+    "Illustration",
+    "Issue",
+    "IssueArticles",
+    "IssueId",
+    "Line",
+    "Page",
+    "PageId",
+    "PageRef",
+    "Panel",
+    "Paragraph",
+    "Picture",
+    "Piece",
+    "Receipt",
+    "Role",
+    "Rule",
+    "Severity",
+    "Tag",
+]
