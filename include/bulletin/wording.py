@@ -60,6 +60,9 @@ _OPENING = 12  # characters in which 讯 stands, after the paper's name
 # 本报讯, 本报5月7日讯, 本报临澜电: how a report opens, inside its first paragraph.
 OPENS_REPORT = re.compile(r"^\s*本报[^，。；]{0,14}?[讯电](?:\s|[（(]|$)")
 
+# □苏见山: a mark and a name, over an essay.
+MARKED_NAME = re.compile(r"^\s*[□◎○◇]\s*[\u3400-\u9fff·]{2,6}\s*$")
+
 CAPTION = re.compile(r"^\s*(?:[■▲▼◆●△▽▶◀↑↓→←]|图[为：:]|[上下左右]图[为：:]?|图[①②③④⑤一二三四])")
 PHOTOGRAPHER = re.compile(
     r"(?P<names>(?:[\u3400-\u9fff·]{2,4}?[\s、/／]*){1,4}?)\s*"

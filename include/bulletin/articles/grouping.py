@@ -57,14 +57,17 @@ def _titles(page: Page) -> list[Title]:
     numbers = sorted({block.head for block in page.blocks if block.head is not None})
     found = []
     for wanted in numbers:
-        blocks = tuple(
-            sorted((b for b in page.blocks if b.head == wanted), key=lambda b: b.box.top)
-        )
+        blocks = tuple(sorted((b for b in page.blocks if b.head == wanted), key=_place_in_head))
         found.append(Title(blocks, around(block.box for block in blocks)))
     for block in page.blocks:
         if block.role is Role.CONTINUATION:
             _add_continuation(page, found, block)
     return found
+
+
+def _place_in_head(block: Block) -> tuple[float, float]:
+    """From top to bottom; upright lines from the right."""
+    return (0.0, -block.box.right) if block.lines[0].upright else (block.box.top, 0.0)
 
 
 def _add_continuation(page: Page, titles: list[Title], block: Block) -> None:
@@ -199,7 +202,8 @@ def _beside(page: Page, title: Title, run: Run) -> float:
     if not -page.body_size < gap < 12 * page.body_size:
         return 0.0
     level = title.box.top - 2 * page.leading <= run.box.top <= title.box.bottom
-    if not level:
+    inside = run.box.top <= title.box.top and title.box.bottom <= run.box.bottom
+    if not level and not (inside and title.is_upright):
         return 0.0
     near = 1.0 if gap < GUTTER * page.body_size else 0.0
     return 1.0 + near + (0.5 if run.left >= title.box.right else 0.0)

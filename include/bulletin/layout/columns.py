@@ -16,6 +16,8 @@ from bulletin.model import Column
 EDGE = 0.6  # × body size: edges of justified lines agree within it, punctuation hung out included
 LEAST_WIDTH = 5.0  # × body size: narrower rows are last lines or cells
 LEAST_ROWS = 3  # that agree on an edge before it is a column's
+REACH = 6.0  # × body size: four lines, as many as stand in one after another
+BAND = 3.0  # × body size between baselines of rows that stand together; 1.5 is usual
 INDENT = (0.8, 4.5)  # × body size by which first lines or lists stand in
 NEAR = 2.3  # × leading: how far a column reaches beyond its rows
 BODY_RANGE = (0.88, 1.12)  # × body size that still counts as body
@@ -82,7 +84,9 @@ def find_grid(glyphs: Glyphs, rows: Sequence[Row], body_size: float) -> Grid:
     - Rows whose left and right edges agree prove a column (justified type).
     - A left edge proves one too, with the right edge of its longest rows (ragged type).
     - An edge that only stands in from another column's is an indent, not a column.
-    - A page too short for that has one column.
+    - Body that fits none of these, two rows or more together, has columns of its own: as many
+      as the white between its rows leaves standing. Boxes are often set to another measure.
+    - A page too short for all that has one column.
     """
     body = [
         row
@@ -96,20 +100,59 @@ def find_grid(glyphs: Glyphs, rows: Sequence[Row], body_size: float) -> Grid:
         fonts[row.font] += len(row.members)
     font = fonts.most_common(1)[0][0] if fonts else -1
     edges = _without_indents(_edges(body, EDGE * body_size), body_size)
-    columns = tuple(Column(left, right) for left, right, _ in sorted(edges)) or _whole(body)
-    slack = EDGE * body_size
-    held = tuple(
-        np.sort(
-            [
-                row.base
-                for row in body
-                if column.left - slack <= row.box.left and row.box.right <= column.right + slack
-            ]
-        )
-        for column in columns
+    columns = tuple(Column(left, right) for left, right, _ in sorted(edges))
+    held = {id(row) for column in columns for row in _rows_in(column, body, body_size)}
+    own = [row for row in body if row.font == font and id(row) not in held]
+    columns = (*columns, *_apart(own, body_size)) or _whole(body)
+    columns = tuple(sorted(columns, key=lambda column: (column.left, column.right)))
+    proven = tuple(
+        np.sort([row.base for row in _rows_in(column, body, body_size)]) for column in columns
     )
     name = glyphs.fonts[font] if font >= 0 else ""
-    return Grid(body_size, font, name, _leading(held, body_size), columns, held)
+    return Grid(body_size, font, name, _leading(proven, body_size), columns, proven)
+
+
+def _rows_in(column: Column, body: list[Row], body_size: float) -> list[Row]:
+    """The rows that a column holds, each with one close by that stands at its left edge."""
+    slack, reach = EDGE * body_size, REACH * body_size
+    inside = [
+        row
+        for row in body
+        if column.left - slack <= row.box.left and row.box.right <= column.right + slack
+    ]
+    proof = np.array([row.base for row in inside if row.box.left < column.left + slack])
+    if len(proof) == 0:
+        return []
+    return [row for row in inside if float(np.abs(proof - row.base).min()) <= reach]
+
+
+def _apart(rows: list[Row], body_size: float) -> list[Column]:
+    """The columns of rows that stand together and in no column of the page."""
+    bands: list[list[Row]] = []
+    for row in sorted(rows, key=lambda row: row.base):
+        if bands and row.base - bands[-1][-1].base < BAND * body_size:
+            bands[-1].append(row)
+        else:
+            bands.append([row])
+    return [
+        column
+        for band in bands
+        if band[-1].base - band[0].base > body_size
+        for column in _standing(band)
+        if column.width >= LEAST_WIDTH * body_size
+    ]
+
+
+def _standing(band: list[Row]) -> list[Column]:
+    """What the rows of a band cover, cut at the white that runs through all of them."""
+    columns: list[Column] = []
+    for row in sorted(band, key=lambda row: row.box.left):
+        if columns and row.box.left < columns[-1].right:
+            right = max(columns[-1].right, row.box.right)
+            columns[-1] = Column(columns[-1].left, right)
+        else:
+            columns.append(Column(row.box.left, row.box.right))
+    return columns
 
 
 def _whole(body: list[Row]) -> tuple[Column, ...]:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bulletin.geometry import Box, around, contains, overlap_x
+from bulletin.geometry import Box, around, contains, overlap_x, overlap_y
 from bulletin.layout.blocks import SAME_SIZE, Group
 from bulletin.layout.columns import Grid
 from bulletin.layout.furniture import Roles
-from bulletin.model import Panel, Role
-from bulletin.wording import is_byline, is_closing_credit
+from bulletin.model import Panel, Role, Rule
+from bulletin.wording import MARKED_NAME, is_byline, is_closing_credit
 
 DISPLAY_SIZE = 1.12  # × body size: larger than any body
 STACK_GAP = 1.5  # × the larger type size between the parts of one head
 POSTER_SIZE = 30.0  # points: above it the white between the parts of a head grows no further
 SUMMARY_LINES = 3  # lines under a headline that tell and no longer title
+UPRIGHT_GAP = 0.8  # × type size between upright lines of one head; set at 0.1 to 0.6
+BAR_WEIGHT = 2.0  # points: the bar before a standing head; rules between columns are thinner
 FRAME_SHARE = 3.2  # × type size: a frame no higher holds one line, as a standing head's does
 
 
@@ -28,22 +30,31 @@ class Head:
     is_upright: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What is drawn round the type: panels and rules."""
+
+    panels: tuple[Panel, ...]
+    rules: tuple[Rule, ...]
+
+
 def find_heads(
-    groups: Sequence[Group], free: Sequence[int], grid: Grid, panels: Sequence[Panel]
+    groups: Sequence[Group], free: Sequence[int], grid: Grid, drawn: Lines
 ) -> tuple[tuple[Head, ...], Roles]:
     """
     Stack display type into heads and name their parts.
 
     - Parts stand over one another no further than STACK_GAP, share some width, and nothing set
       like the body stands between.
-    - The largest is the headline, those of its size with it; above it stand kickers, or a
-      standing head where a frame holds the line alone; below it subheadlines, or a summary: a
-      sentence, or SUMMARY_LINES.
+    - Upright lines join those beside them, and are read from the right.
+    - The largest is the headline, those of its size with it; above it (or to the right) stand
+      kickers, or a standing head where a frame holds the line alone, a bar stands before it or a
+      rule under it; below it subheadlines, or a summary: a sentence, or SUMMARY_LINES.
     """
     heads: list[Head] = []
     roles: Roles = {}
-    for stack in _stacks(groups, free, grid, panels):
-        named = _name_parts([groups[k] for k in stack], grid, panels)
+    for stack in _stacks(groups, free, grid, drawn.panels):
+        named = _name_parts([groups[k] for k in stack], grid, drawn)
         if named is None:
             continue
         roles |= dict(zip(stack, named, strict=True))
@@ -107,6 +118,8 @@ def _continues(
 ) -> bool:
     """Whether a group stands right below a stack as its next part."""
     last = stack[-1]
+    if last.lines[0].upright and group.lines[0].upright:
+        return any(_is_beside(part, group) for part in stack)
     if last.lines[0].upright or group.lines[0].upright:
         return False
     box = around(part.box for part in stack)
@@ -132,6 +145,16 @@ def _continues(
     )
 
 
+def _is_beside(part: Group, other: Group) -> bool:
+    """Whether two upright lines stand side by side as lines of one head."""
+    gap = max(part.box.left, other.box.left) - min(part.box.right, other.box.right)
+    shared = overlap_y(part.box, other.box)
+    return (
+        gap < UPRIGHT_GAP * max(part.size, other.size)
+        and shared > min(part.box.height, other.box.height) / 2
+    )
+
+
 def _is_framed(group: Group, panels: Sequence[Panel]) -> bool:
     """Whether a frame holds just this line."""
     if group.panel is None or len(group.lines) > 1:
@@ -140,20 +163,55 @@ def _is_framed(group: Group, panels: Sequence[Panel]) -> bool:
     return frame.height <= FRAME_SHARE * group.size and contains(frame, group.box, slack=4.0)
 
 
-def _name_parts(
-    stack: Sequence[Group], grid: Grid, panels: Sequence[Panel]
-) -> list[tuple[Role, str]] | None:
+def _name_parts(stack: Sequence[Group], grid: Grid, drawn: Lines) -> list[tuple[Role, str]] | None:
     """The role of each part; None where the stack is no head."""
+    standing = [part for part in stack if _is_standing(part, stack, drawn)]
     titles = [
         part for part in stack
-        if not (is_byline(part.text) or is_closing_credit(part.text) or _is_framed(part, panels))
+        if not (is_byline(part.text) or is_closing_credit(part.text) or part in standing)
     ]  # fmt: skip
     if not titles:
         return None
     main = max(titles, key=lambda part: (not _is_sentence(part), part.size, -part.box.top))
     if main.size < DISPLAY_SIZE * grid.body_size and not main.lines[0].upright:
         return None
-    return [_part(part, main, panels) for part in stack]
+    return [
+        (Role.STANDING_HEAD, "set apart by a frame, a bar or a rule, in a head")
+        if part in standing
+        else _part(part, main)
+        for part in stack
+    ]
+
+
+def _is_standing(part: Group, stack: Sequence[Group], drawn: Lines) -> bool:
+    """Whether a part is set apart: framed, behind a bar, or parted by a rule from what follows."""
+    if _is_framed(part, drawn.panels):
+        return len(stack) > 1
+    box, size = part.box, part.size
+    after = [other for other in stack if other.box.top > box.centre]
+    if not after or len(part.lines) > 1 or part.lines[0].upright:
+        return False
+    return any(
+        _is_bar(rule, box, size)
+        or (
+            rule.is_horizontal
+            and box.bottom - size / 4 < rule.box.centre < box.bottom + size
+            and rule.box.centre < min(other.box.centre for other in after)
+            and overlap_x(rule.box, box) > box.width / 2
+        )
+        for rule in drawn.rules
+    )
+
+
+def _is_bar(rule: Rule, box: Box, size: float) -> bool:
+    """Whether a rule is a thick bar right before a line, as high as it."""
+    return (
+        not rule.is_horizontal
+        and rule.weight >= BAR_WEIGHT
+        and 0 <= box.left - rule.box.right < size
+        and overlap_y(rule.box, box) > box.height / 2
+        and rule.box.height < 2 * size
+    )
 
 
 def _is_sentence(part: Group) -> bool:
@@ -161,14 +219,18 @@ def _is_sentence(part: Group) -> bool:
     return part.text.rstrip().endswith("。")
 
 
-def _part(part: Group, main: Group, panels: Sequence[Panel]) -> tuple[Role, str]:
-    if is_byline(part.text):
+def _part(part: Group, main: Group) -> tuple[Role, str]:
+    is_below = part.box.top > main.box.centre
+    if is_byline(part.text) or (is_below and MARKED_NAME.match(part.text)):
         return Role.BYLINE, "names a part and its people, in a head"
-    if _is_framed(part, panels) and part is not main:
-        return Role.STANDING_HEAD, "a line in a frame of its own, in a head"
     is_like = _is_sentence(part) == _is_sentence(main)
     if is_like and abs(part.size - main.size) <= SAME_SIZE * main.size:
         return Role.HEADLINE, "the largest type of its head"
+    if main.lines[0].upright:
+        is_first = part.box.middle > main.box.middle
+        side = "right" if is_first else "left"
+        role = Role.KICKER if is_first else Role.SUBHEADLINE
+        return role, f"to the {side} of an upright headline, smaller"
     if part.box.centre < main.box.centre:
         return Role.KICKER, "above the headline, smaller"
     return _below(part)

@@ -25,6 +25,7 @@ LATIN_SPACE = (
 )
 NAME_SPACE = 0.4  # × type size beyond the usual gap: half a character between names, and wider
 STACK_PITCH = (0.85, 1.9)  # × type size from glyph to glyph of an upright line
+UPRIGHT_LINES = 4  # of one head side by side at the most
 STACK_LEAST = 3  # glyphs: two over one another may be two lines of one word
 
 
@@ -123,6 +124,7 @@ def find_stacks(glyphs: Glyphs, rows: list[Row]) -> tuple[list[Row], list[list[R
     Returns:
         The rows that are left, and the stacks from top to bottom.
     """
+    rows = _unpaired(glyphs, rows)
     single = [
         row for row in rows if len(row.members) == 1 and is_wide(glyphs.text[row.members[0]])
     ]
@@ -140,6 +142,48 @@ def find_stacks(glyphs: Glyphs, rows: list[Row]) -> tuple[list[Row], list[list[R
     upright = [stack for stack in stacks if len(stack) >= STACK_LEAST and _is_even(stack)]
     taken = {id(row) for stack in upright for row in stack}
     return [row for row in rows if id(row) not in taken], upright
+
+
+def _unpaired(glyphs: Glyphs, rows: list[Row]) -> list[Row]:
+    """
+    Take apart rows that are glyphs of upright lines standing side by side.
+
+    Such rows have as many glyphs as there are lines, two to UPRIGHT_LINES, stand exactly under one
+    another, and are closer downwards than across.
+    """
+    short = [
+        row
+        for row in rows
+        if 1 < len(row.members) <= UPRIGHT_LINES
+        and all(is_wide(glyphs.text[member]) for member in row.members)
+    ]
+    short.sort(key=lambda row: (round(row.box.left), row.base))
+    apart: set[int] = set()
+    for first in range(len(short)):
+        column = [short[first]]
+        for row in short[first + 1 :]:
+            if not _stands_under(glyphs, column[-1], row):
+                break
+            column.append(row)
+        if len(column) >= STACK_LEAST:
+            apart |= {id(row) for row in column}
+    whole = [row for row in rows if id(row) not in apart]
+    parts = [
+        row_of(glyphs, row.members[k : k + 1])
+        for row in rows
+        if id(row) in apart
+        for k in range(len(row.members))
+    ]
+    return whole + parts
+
+
+def _stands_under(glyphs: Glyphs, above: Row, below: Row) -> bool:
+    if len(above.members) != len(below.members) or abs(above.size - below.size) > above.size / 10:
+        return False
+    lefts, down = glyphs.left[below.members], below.base - above.base
+    across = float(np.diff(lefts).min())
+    aligned = np.abs(glyphs.left[above.members] - lefts).max() < above.size / 10
+    return bool(aligned) and STACK_PITCH[0] * above.size <= down < across
 
 
 def _follows(above: Row, below: Row) -> bool:

@@ -46,7 +46,7 @@ def _understand(page: PageId, size: tuple[float, float], glyphs: Glyphs, shapes:
     placed = _place(glyphs, rows, stacks, grid, shapes)
     groups = tuple(group_lines(placed, grid, shapes.rules))
     furniture = find_furniture(groups, shapes.rules, size, body_size)
-    sheet = Sheet(groups, grid, shapes.panels, shapes.pictures)
+    sheet = Sheet(groups, grid, shapes.panels, shapes.rules, shapes.pictures)
     roles, heads = name_roles(sheet, furniture)
     blocks = _blocks(groups, roles, heads, grid)
     texts = {

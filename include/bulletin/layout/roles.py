@@ -9,9 +9,9 @@ from bulletin.geometry import Box, overlap_x
 from bulletin.layout.blocks import Group
 from bulletin.layout.columns import Grid
 from bulletin.layout.furniture import Roles
-from bulletin.layout.heads import Head, find_heads
-from bulletin.model import Panel, Picture, Role
-from bulletin.wording import ADVERTISEMENT, CAPTION, PHOTOGRAPHER, is_byline
+from bulletin.layout.heads import Head, Lines, find_heads
+from bulletin.model import Panel, Picture, Role, Rule
+from bulletin.wording import ADVERTISEMENT, CAPTION, MARKED_NAME, PHOTOGRAPHER, is_byline
 
 HEADLINE_SIZE = 1.45  # × body size; one-column headlines start at 1.5, crossheads end at 1.4
 CAPTION_REACH = 2.5  # × type size below or beside a picture
@@ -27,6 +27,7 @@ class Sheet:
     groups: tuple[Group, ...]
     grid: Grid
     panels: tuple[Panel, ...]
+    rules: tuple[Rule, ...]
     pictures: tuple[Picture, ...]
 
     def is_body(self, group: Group) -> bool:
@@ -52,7 +53,9 @@ def name_roles(sheet: Sheet, furniture: Roles) -> tuple[Roles, tuple[Head, ...]]
     for rule in (_advertisements, _captions, _crossheads):
         roles |= {k: role for k, role in rule(sheet, roles).items() if k not in roles}
     free = [index for index in range(len(sheet.groups)) if index not in roles]
-    heads, head_roles = find_heads(sheet.groups, free, sheet.grid, sheet.panels)
+    heads, head_roles = find_heads(
+        sheet.groups, free, sheet.grid, Lines(sheet.panels, sheet.rules)
+    )
     roles |= head_roles
     for index, group in enumerate(sheet.groups):
         if index not in roles:
@@ -140,7 +143,7 @@ def _is_crosshead_type(sheet: Sheet, group: Group) -> bool:
         and group.size < HEADLINE_SIZE * sheet.grid.body_size
         and len(group.text) <= CROSSHEAD_LENGTH
         and len(group.lines) <= 2  # noqa: PLR2004  crossheads of three lines are not set
-        and not is_byline(group.text)
+        and not (is_byline(group.text) or MARKED_NAME.match(group.text))
         and not CAPTION.match(group.text)
     )
 

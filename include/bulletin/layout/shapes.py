@@ -57,7 +57,15 @@ def read_shapes(page: Handle, frame: Frame) -> Shapes:
             elif any(paint := _paint(holder)):
                 panels.append(Panel(box, paint[0]))
     pictures.extend(Picture(box, is_shapes=True) for box in _drawings(drawn))
-    return Shapes(tuple(_joined(rules)), tuple(_distinct(panels)), tuple(pictures))
+    whole = list(_joined(rules))
+    frames = list(_frames(whole))
+    sides = {id(rule) for _, four in frames for rule in four}
+    panels.extend(panel for panel, _ in frames)
+    return Shapes(
+        tuple(rule for rule in whole if id(rule) not in sides),
+        tuple(_distinct(panels)),
+        tuple(pictures),
+    )
 
 
 def _objects(
@@ -170,6 +178,35 @@ def _joined(rules: list[Rule]) -> Iterator[Rule]:
             held = rule
         if held is not None:
             yield held
+
+
+def _frames(rules: list[Rule]) -> Iterator[tuple[Panel, tuple[Rule, ...]]]:
+    """Panels whose frame is drawn as four rules that meet at the corners."""
+    flat = sorted((rule for rule in rules if rule.is_horizontal), key=lambda rule: rule.box.top)
+    upright = [rule for rule in rules if not rule.is_horizontal]
+    for number, top in enumerate(flat):
+        for bottom in flat[number + 1 :]:
+            box = around((top.box, bottom.box))
+            same = (
+                abs(top.box.left - bottom.box.left) < RULE_WEIGHT
+                and abs(top.box.right - bottom.box.right) < RULE_WEIGHT
+            )
+            sides = [rule for rule in upright if _is_side(rule.box, box)] if same else []
+            if same and min(box.width, box.height) >= PANEL_SIDE and len(sides) > 1:
+                at_left = [rule for rule in sides if rule.box.middle < box.middle]
+                if at_left and len(at_left) < len(sides):
+                    yield Panel(box, is_filled=False), (top, bottom, *sides)
+                    break
+
+
+def _is_side(side: Box, frame: Box) -> bool:
+    """Whether an upright rule runs down one side of a frame, from corner to corner."""
+    at_edge = min(abs(side.middle - frame.left), abs(side.middle - frame.right)) < RULE_WEIGHT
+    return (
+        at_edge
+        and abs(side.top - frame.top) < RULE_WEIGHT
+        and abs(side.bottom - frame.bottom) < RULE_WEIGHT
+    )
 
 
 def _distinct(panels: list[Panel]) -> Iterator[Panel]:
