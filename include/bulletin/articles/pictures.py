@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bulletin.articles.groups import Group
-from bulletin.geometry import Box, overlap_x
+from bulletin.geometry import Box, holds_centre, overlap_x
 from bulletin.model import Block, Page, Role
 
 CAPTION_REACH = 3.0  # × type size between a picture and its caption
@@ -18,7 +18,7 @@ def with_pictures(page: Page, groups: list[Group]) -> list[Group]:
     loose = [k for k, p in enumerate(page.pictures) if k not in taken and not p.is_shapes]
     extra: dict[int, list[int]] = {}
     for index in loose:
-        home = _nearest(page.pictures[index].box, groups)
+        home = _home_of_picture(page, page.pictures[index].box, groups)
         if home is not None:
             extra.setdefault(home, []).append(index)
     captions: dict[int, list[Block]] = {}
@@ -38,12 +38,55 @@ def with_pictures(page: Page, groups: list[Group]) -> list[Group]:
     ]
 
 
+def _home_of_picture(page: Page, picture: Box, groups: Sequence[Group]) -> int | None:
+    """
+    The group of a picture that stands in no run.
+
+    Its caption closes it off from what follows, so with one it belongs to the nearest text above
+    it, unless a rule, a head or the edge of a panel parts the two.
+    """
+    has_caption = any(
+        block.role is Role.CAPTION and _is_under(block, picture) for block in page.blocks
+    )
+    above = [
+        (picture.top - run.box.bottom, number)
+        for number, group in enumerate(groups)
+        for run in group.runs
+        if overlap_x(run.box, picture) > 0
+        and run.box.bottom < picture.top + page.leading
+        and run.panel == _panel_of(page, picture)
+        and not _is_parted(page, groups, run.box, picture)
+    ]
+    return min(above)[1] if has_caption and above else _nearest(picture, groups)
+
+
+def _is_under(block: Block, picture: Box) -> bool:
+    near = abs(block.box.top - picture.bottom) < CAPTION_REACH * block.size
+    return near and overlap_x(block.box, picture) > 0
+
+
+def _panel_of(page: Page, picture: Box) -> int | None:
+    """Index of the smallest panel that holds a picture."""
+    holding = [k for k, panel in enumerate(page.panels) if holds_centre(panel.box, picture)]
+    return min(holding, key=lambda k: page.panels[k].box.area, default=None)
+
+
+def _is_parted(page: Page, groups: Sequence[Group], text: Box, picture: Box) -> bool:
+    """Whether a rule or a head stands between a text and a picture below it."""
+    rules = [rule.box for rule in page.rules if rule.is_horizontal]
+    heads = [group.title.box for group in groups if group.title]
+    return any(
+        text.bottom - 1 < box.centre < picture.top + 1
+        and overlap_x(box, picture) > picture.width / 2
+        for box in (*rules, *heads)
+    )
+
+
 def _home_of_caption(page: Page, block: Block, groups: Sequence[Group]) -> int | None:
     for number, group in enumerate(groups):
         for index in group.pictures:
             picture = page.pictures[index].box
-            near = abs(block.box.top - picture.bottom) < CAPTION_REACH * block.size
-            if near and overlap_x(block.box, picture) > 0:
+            if _is_under(block, picture):
                 return number
     return _nearest(block.box, groups)
 

@@ -108,7 +108,7 @@ def _joins(above: Placed, below: Placed, grid: Grid, flat: Sequence[Rule]) -> bo
     a, b = above.line, below.line
     if b.upright or above.mark != below.mark:
         return False
-    if above.panel != below.panel or above.column != below.column:
+    if above.panel != below.panel or not _share_measure(above, below, grid):
         return False
     if abs(a.size - b.size) > SAME_SIZE * max(a.size, b.size) or overlap_x(a.box, b.box) <= 0:
         return False
@@ -119,6 +119,23 @@ def _joins(above: Placed, below: Placed, grid: Grid, flat: Sequence[Rule]) -> bo
     if above.column is not None:
         limit = max(BODY_STEP * b.size, LOOSE_STEP * grid.leading)
     return 0 < step <= limit and not _ruled_off(a.box, b.box, flat)
+
+
+def _share_measure(above: Placed, below: Placed, grid: Grid) -> bool:
+    """
+    Whether two lines are set to one measure.
+
+    The short last line of a caption over columns fits into the first of them; it is known by
+    standing at the same left edge in the same face, which is not the body's.
+    """
+    if above.column == below.column:
+        return True
+    a, b = above.line, below.line
+    return (
+        None in {above.column, below.column}
+        and a.font == b.font != grid.font_name
+        and abs(a.box.left - b.box.left) < a.size / 2
+    )
 
 
 def _is_short(a: Line, b: Line) -> bool:

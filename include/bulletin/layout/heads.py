@@ -223,7 +223,7 @@ def _part(part: Group, main: Group) -> tuple[Role, str]:
     is_below = part.box.top > main.box.centre
     if is_byline(part.text) or (is_below and MARKED_NAME.match(part.text)):
         return Role.BYLINE, "names a part and its people, in a head"
-    is_like = _is_sentence(part) == _is_sentence(main)
+    is_like = _is_sentence(part) == _is_sentence(main) and part.font == main.font
     if is_like and abs(part.size - main.size) <= SAME_SIZE * main.size:
         return Role.HEADLINE, "the largest type of its head"
     if main.lines[0].upright:

@@ -74,7 +74,7 @@ def _belongs(before: Row, row: Row, grid: Grid) -> bool:
         return True
     if is_display:
         return abs(gap / size - 1.0) < 0.12  # noqa: PLR2004  an ideographic space, exactly
-    is_body = row.font == grid.body_font and grid.is_body_size(row.size)
+    is_body = grid.body_font in {row.font, before.font} and grid.is_body_size(row.size)
     ended = any(grid.reaches(k, row.base, both_sides=not is_body) for k in ends)
     started = any(grid.reaches(k, row.base, both_sides=not is_body) for k in starts)
     return not (ended or started) if is_body else not (ended and started)

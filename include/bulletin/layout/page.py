@@ -21,7 +21,7 @@ from bulletin.layout.shapes import Shapes, read_shapes
 from bulletin.model import Block, Finding, Line, Page, PageId, Picture, Role
 from bulletin.wording import CONTINUATION, JUMP, OPENS_REPORT, is_closing_credit
 
-DRAWN_HEADLINE = (14.0, 90.0)  # points: heights of type in headlines that are drawn as shapes
+DRAWN_HEADLINE = (14.0, 130.0)  # points: from one line of small type to three of large
 
 
 def read_page(data: bytes, page: PageId) -> Page:
@@ -115,7 +115,7 @@ def _mark(line: Line, grid: Grid, column: int | None) -> Role | None:
     if column is not None and is_closing_credit(text):
         place = grid.columns[column]
         stands_in = line.box.left - place.left > 0.2 * place.width
-        return Role.BYLINE if stands_in else None
+        return Role.BYLINE if stands_in or line.font != grid.font_name else None
     return None
 
 
@@ -124,7 +124,7 @@ def _is_drawn_headline(picture: Picture, grid: Grid) -> bool:
     return (
         picture.is_shapes
         and DRAWN_HEADLINE[0] <= box.height <= DRAWN_HEADLINE[1]
-        and box.width > 2 * box.height
+        and box.width > 1.5 * box.height
         and grid.body_size > 0
     )
 
