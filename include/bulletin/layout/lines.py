@@ -188,9 +188,12 @@ def _stands_under(glyphs: Glyphs, above: Row, below: Row) -> bool:
 
 def _follows(above: Row, below: Row) -> bool:
     pitch = (below.base - above.base) / above.size
+    aside = min(  # punctuation of half the width stands at the left of its square
+        abs(below.box.middle - above.box.middle), abs(below.box.left - above.box.left)
+    )
     return (
         STACK_PITCH[0] <= pitch <= STACK_PITCH[1]
-        and abs(below.box.middle - above.box.middle) < above.size / 4
+        and aside < above.size / 4
         and abs(below.size - above.size) < above.size / 10
     )
 

@@ -103,7 +103,27 @@ def _captions(sheet: Sheet, roles: Roles) -> Roles:
             found[index] = (Role.CAPTION, "beside a picture, in type of its own")
         elif CAPTION.match(group.text) and PHOTOGRAPHER.search(group.text):
             found[index] = (Role.CAPTION, "marked as a caption, with a photographer")
+    for picture in sheet.pictures:
+        for index in _unlike_captions(sheet, list(found), picture.box):
+            del found[index]
     return found
+
+
+def _unlike_captions(sheet: Sheet, found: Sequence[int], picture: Box) -> list[int]:
+    """What stands under a picture and is not set as its marked caption is: a crosshead there."""
+    under = [
+        k for k in found
+        if _is_beside(sheet.groups[k].box, picture, CAPTION_REACH * sheet.groups[k].size)
+    ]  # fmt: skip
+    faces = {
+        (sheet.groups[k].font, round(sheet.groups[k].size))
+        for k in under
+        if CAPTION.match(sheet.groups[k].text)
+    }
+    return [
+        k for k in under
+        if faces and (sheet.groups[k].font, round(sheet.groups[k].size)) not in faces
+    ]  # fmt: skip
 
 
 def _is_beside(text: Box, picture: Box, reach: float) -> bool:
