@@ -285,3 +285,14 @@ def test_a_block_that_is_in_an_article_has_its_text_there():
 
     assert article.raw_text.replace("\n", "") == "".join(blocks[b].text for b in article.blocks)
     assert {blocks[b].role for b in article.blocks} == {Role.HEADLINE, Role.BYLINE, Role.BODY}
+
+
+def test_a_picture_with_its_caption_belongs_to_the_story_above_it():
+    """The caption closes it off from the headline that follows."""
+    sheet = head(Sheet(), 40, 90, "水清岸绿")
+    sheet.column(40, 110, 17, [A])
+    sheet.photo(40, 330, 170, 100).text(40, 444, "■河边的新步道。王小明 摄", 8, HEI)
+    head(sheet, 40, 500, "街角书香").column(40, 520, 17, [C])
+
+    found = {a.heads.headline: len(a.illustrations) for a in cut(sheet).articles}
+    assert found == {"水清岸绿": 1, "街角书香": 0}

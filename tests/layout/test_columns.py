@@ -105,3 +105,16 @@ def test_the_edge_of_a_panel_keeps_neighbours_apart():
     sheet.box(30, 70, 73, 30).text(40, 90, "水清岸绿", 14, HEI).text(110, 90, "街角书香", 14, HEI)
 
     assert {"水清岸绿", "街角书香"} <= set(roles(read(sheet)))
+
+
+def test_a_box_has_columns_of_its_own_measure():
+    """Two rows are enough where they stand together and fit no column of the page."""
+    sheet = Sheet()
+    rest = sheet.column(40, 100, 15, [words(0, 220), words(3, 200)], rows=14)
+    rest = sheet.column(205, 100, 15, rest, rows=14)
+    sheet.column(370, 100, 15, [words(5, 190)])
+    sheet.box(36, 400, 490, 90)
+    rest = sheet.column(46, 420, 22, [words(1, 120)], rows=3)
+    sheet.column(286, 420, 22, rest)
+
+    assert (46, 266) in [(round(c.left), round(c.right)) for c in read(sheet).columns]

@@ -123,3 +123,45 @@ def test_a_headline_over_each_column_is_a_head_by_itself():
 
     numbers = {b.text: b.head for b in read(sheet).blocks if b.role is Role.HEADLINE}
     assert len(set(numbers.values())) == 2
+
+
+def test_a_line_behind_a_thick_bar_is_a_standing_head():
+    sheet = body(Sheet().text(40, 140, "水清岸绿又一年", 26, HEI))
+    sheet.rule(40, 86, 40, 105, 3).text(46, 100, "民生一线", 14, HEI)
+
+    assert heads(sheet) == {"民生一线": Role.STANDING_HEAD, "水清岸绿又一年": Role.HEADLINE}
+
+
+def test_a_line_that_a_rule_parts_from_the_headline_is_a_standing_head():
+    sheet = body(Sheet().text(40, 140, "水清岸绿又一年", 26, HEI))
+    sheet.text(40, 100, "民生一线", 14, HEI).rule(40, 105, 210, 105)
+
+    assert heads(sheet) == {"民生一线": Role.STANDING_HEAD, "水清岸绿又一年": Role.HEADLINE}
+
+
+def test_upright_lines_side_by_side_are_read_from_the_right():
+    sheet = body(Sheet(), x=180, top=150)
+    sheet.upright(100, 170, "十二件实事", 30).upright(66, 170, "件件有期限", 30)
+    sheet.upright(136, 170, "民生实事敲定", 16)
+
+    assert heads(sheet) == {
+        "十二件实事": Role.HEADLINE,
+        "件件有期限": Role.HEADLINE,
+        "民生实事敲定": Role.KICKER,
+    }
+    assert len({b.head for b in read(sheet).blocks if b.head is not None}) == 1
+
+
+def test_a_kicker_at_the_left_belongs_to_the_centred_headline():
+    """Nothing but the columns under both says so: they begin level."""
+    sheet = Sheet().text(40, 90, "新语", 16, HEI).text(200, 120, "水清岸绿又一年", 26, HEI)
+    rest = sheet.column(40, 150, 15, [STORY, words(3, 160)], rows=11)
+    sheet.column(205, 150, 15, rest)
+
+    assert heads(sheet) == {"新语": Role.KICKER, "水清岸绿又一年": Role.HEADLINE}
+
+
+def test_a_mark_and_a_name_below_a_headline_are_a_byline():
+    sheet = body(Sheet().text(40, 140, "渡口的灯", 26, HEI).text(40, 165, "□竹里馆主", 10, HEI))
+
+    assert heads(sheet) == {"渡口的灯": Role.HEADLINE, "□竹里馆主": Role.BYLINE}

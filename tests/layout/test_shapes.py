@@ -118,3 +118,19 @@ def test_objects_past_the_limit_are_not_looked_at(monkeypatch):
 
     with open_page(sheet.pdf(), ISSUE.page(1)) as (page, frame):
         assert len(read_shapes(page, frame).rules) == 2
+
+
+def test_four_rules_that_meet_are_a_panel():
+    sheet = Sheet().rule(40, 50, 240, 50).rule(40, 150, 240, 150)
+    page = read(sheet.rule(40, 50, 40, 150).rule(240, 50, 240, 150))
+
+    (panel,) = page.panels
+    assert (round(panel.box.left), round(panel.box.bottom)) == (40, 150)
+    assert page.rules == ()
+
+
+def test_three_rules_are_no_panel():
+    page = read(Sheet().rule(40, 50, 240, 50).rule(40, 150, 240, 150).rule(40, 50, 40, 150))
+
+    assert page.panels == ()
+    assert len(page.rules) == 3

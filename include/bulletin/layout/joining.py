@@ -12,6 +12,7 @@ from bulletin.model import Panel, Rule
 
 WIDEST_SPACE = 3.5  # × type size inside one line; names in bylines are set 1 to 3 apart
 DISPLAY_SPACE = 1.3  # × type size inside a headline; an ideographic space is 1
+SAME = 0.03  # × type size within which two parts of a headline are set alike
 
 
 def join_rows(
@@ -73,7 +74,8 @@ def _belongs(before: Row, row: Row, grid: Grid) -> bool:
     if not ends or not starts:
         return True
     if is_display:
-        return abs(gap / size - 1.0) < 0.12  # noqa: PLR2004  an ideographic space, exactly
+        is_one_setting = before.font == row.font and abs(before.size - row.size) < SAME * size
+        return is_one_setting and abs(gap / size - 1.0) < 0.12  # noqa: PLR2004  a full space
     is_body = grid.body_font in {row.font, before.font} and grid.is_body_size(row.size)
     ended = any(grid.reaches(k, row.base, both_sides=not is_body) for k in ends)
     started = any(grid.reaches(k, row.base, both_sides=not is_body) for k in starts)
