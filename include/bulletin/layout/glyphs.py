@@ -99,29 +99,41 @@ class _Raw:
     fonts: tuple[str, ...]
 
 
+def _by_address(function: Handle, given: int, *, gives: type) -> Handle:
+    """
+    The same function taking and giving plain addresses.
+
+    A cast to a typed pointer costs as much as the call, and there are four of them a glyph.
+    """
+    kinds = (ctypes.c_void_p, ctypes.c_int, *(ctypes.c_void_p,) * given)
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    assert address is not None
+    return ctypes.CFUNCTYPE(gives, *kinds)(address)
+
+
+_BOX = _by_address(pdfium.FPDFText_GetLooseCharBox, 1, gives=ctypes.c_int)
+_ORIGIN = _by_address(pdfium.FPDFText_GetCharOrigin, 2, gives=ctypes.c_int)
+_HOLDER = _by_address(pdfium.FPDFText_GetTextObject, 0, gives=ctypes.c_void_p)
+
+
 def _measure(textpage: Handle, indices: list[int]) -> _Raw:
     """Ask PDFium for boxes and origins a glyph, and for size, direction and font a text object."""
     count = len(indices)
     boxes, origins = (pdfium.FS_RECTF * count)(), (ctypes.c_double * (2 * count))()
     box_at, box_step = ctypes.addressof(boxes), ctypes.sizeof(pdfium.FS_RECTF)
     origin_at = ctypes.addressof(origins)
-    box_kind, double = ctypes.POINTER(pdfium.FS_RECTF), ctypes.POINTER(ctypes.c_double)
+    document = ctypes.cast(textpage, ctypes.c_void_p).value
     owners: dict[int, int] = {}
     owner = np.empty(count, np.int64)
     first: list[tuple[int, Handle]] = []
     for number, index in enumerate(indices):
-        pdfium.FPDFText_GetLooseCharBox(
-            textpage, index, ctypes.cast(box_at + box_step * number, box_kind)
-        )
+        _BOX(document, index, box_at + box_step * number)
         x = origin_at + 16 * number
-        pdfium.FPDFText_GetCharOrigin(
-            textpage, index, ctypes.cast(x, double), ctypes.cast(x + 8, double)
-        )
-        holder = pdfium.FPDFText_GetTextObject(textpage, index)
-        key = ctypes.cast(holder, ctypes.c_void_p).value or 0
+        _ORIGIN(document, index, x, x + 8)
+        key = _HOLDER(document, index) or 0
         if key not in owners:
             owners[key] = len(first)
-            first.append((index, holder))
+            first.append((index, pdfium.FPDFText_GetTextObject(textpage, index)))
         owner[number] = owners[key]
     sizes, directions, modes, font, fonts = _objects(textpage, first)
     return _Raw(

@@ -212,9 +212,10 @@ def merge(glyphs: Glyphs, rows: Iterable[Row]) -> Row:
 
 def line_of(glyphs: Glyphs, row: Row) -> Line:
     """Write a row down: its characters, with spaces where Latin words are parted."""
-    return _line(
-        glyphs, row, _spaced(glyphs, row, glyphs.text), _spaced(glyphs, row, glyphs.printed)
-    )
+    read, given = glyphs.text[row.members].tolist(), glyphs.printed[row.members].tolist()
+    spaces = _spaces(glyphs, row)
+    text = _spaced(read, spaces)
+    return _line(glyphs, row, text, text if read == given else _spaced(given, spaces))
 
 
 def _line(glyphs: Glyphs, row: Row, text: str, printed: str) -> Line:
@@ -227,22 +228,31 @@ def _line(glyphs: Glyphs, row: Row, text: str, printed: str) -> Line:
 _LATIN = re.compile(r"[!-~À-ɏͰ-ӿ]")
 
 
-def _spaced(glyphs: Glyphs, row: Row, source: npt.NDArray[np.object_]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Spaces:
+    """Places in a row, by index of the glyph before, where white may be a space."""
+
+    wide: tuple[int, ...]  # between Latin letters
+    broad: frozenset[int]  # between any
+
+
+def _spaces(glyphs: Glyphs, row: Row) -> _Spaces:
     members = row.members
     gaps = glyphs.left[members[1:]] - glyphs.right[members[:-1]]
     usual = max(float(np.median(gaps)), 0.0) if len(gaps) > 1 else 0.0
-    wide = np.append(gaps > LATIN_SPACE * row.size + usual, False)
-    broad = np.append(gaps > NAME_SPACE * row.size + usual, False)
-    parts: list[str] = []
-    for index, member in enumerate(members):
-        character = source[member]
-        parts.append(character)
-        if not wide[index]:
-            continue
-        after = source[members[index + 1]]
-        if broad[index] or (_LATIN.match(character[-1:]) and _LATIN.match(after[:1])):
-            parts.append(" ")
-    return "".join(parts)
+    wide = np.flatnonzero(gaps > LATIN_SPACE * row.size + usual)
+    broad = np.flatnonzero(gaps > NAME_SPACE * row.size + usual)
+    return _Spaces(tuple(wide.tolist()), frozenset(broad.tolist()))
+
+
+def _spaced(characters: list[str], spaces: _Spaces) -> str:
+    parts, start = [], 0
+    for place in spaces.wide:
+        before, after = characters[place], characters[place + 1]
+        if place in spaces.broad or (_LATIN.match(before[-1:]) and _LATIN.match(after[:1])):
+            parts.append("".join(characters[start : place + 1]))
+            start = place + 1
+    return " ".join([*parts, "".join(characters[start:])])
 
 
 def upright_line(glyphs: Glyphs, stack: list[Row]) -> Line:
