@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -77,6 +77,12 @@ def contains(outer: Box, inner: Box, slack: float = 0.0) -> bool:
 def holds_centre(outer: Box, inner: Box) -> bool:
     """Whether the centre of `inner` lies in `outer`."""
     return outer.left <= inner.middle <= outer.right and outer.top <= inner.centre <= outer.bottom
+
+
+def smallest_holding(inner: Box, outers: Sequence[Box]) -> int | None:
+    """Index of the smallest of `outers` that holds the centre of `inner`; None where none does."""
+    holding = [index for index, outer in enumerate(outers) if holds_centre(outer, inner)]
+    return min(holding, key=lambda index: outers[index].area, default=None)
 
 
 def around(boxes: Iterable[Box]) -> Box:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bulletin.articles.credits import read_byline, read_opening
 from bulletin.articles.groups import Group
 from bulletin.articles.paragraphs import Stretch, build_paragraphs
-from bulletin.geometry import overlap_x
+from bulletin.articles.pictures import is_under
 from bulletin.model import (
     Article,
     ArticleId,
@@ -24,7 +24,6 @@ from bulletin.model import (
 from bulletin.names import is_name
 from bulletin.wording import NOTICE, PHOTOGRAPHER
 
-CAPTION_REACH = 3.0  # × type size between a picture and its caption
 BRIEF = 120  # characters: shorter pieces without a headline are briefs
 
 
@@ -126,15 +125,7 @@ def _illustrations(pages: Sequence[Page], parts: Sequence[Part]) -> Iterator[Ill
         waiting = list(part.group.captions)
         for index in part.group.pictures:
             box = page.pictures[index].box
-            below = next(
-                (
-                    block
-                    for block in waiting
-                    if abs(block.box.top - box.bottom) < CAPTION_REACH * block.size
-                    and overlap_x(block.box, box) > 0
-                ),
-                None,
-            )
+            below = next((block for block in waiting if is_under(block, box)), None)
             if below is not None:
                 waiting.remove(below)
             caption = _caption(below) if below else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bulletin.articles.groups import Group
-from bulletin.geometry import Box, holds_centre, overlap_x
+from bulletin.geometry import Box, overlap_x, smallest_holding
 from bulletin.model import Block, Page, Role
 
 CAPTION_REACH = 3.0  # × type size between a picture and its caption
@@ -46,29 +46,25 @@ def _home_of_picture(page: Page, picture: Box, groups: Sequence[Group]) -> int |
     it, unless a rule, a head or the edge of a panel parts the two.
     """
     has_caption = any(
-        block.role is Role.CAPTION and _is_under(block, picture) for block in page.blocks
+        block.role is Role.CAPTION and is_under(block, picture) for block in page.blocks
     )
+    panel = smallest_holding(picture, [panel.box for panel in page.panels])
     above = [
         (picture.top - run.box.bottom, number)
         for number, group in enumerate(groups)
         for run in group.runs
         if overlap_x(run.box, picture) > 0
         and run.box.bottom < picture.top + page.leading
-        and run.panel == _panel_of(page, picture)
+        and run.panel == panel
         and not _is_parted(page, groups, run.box, picture)
     ]
     return min(above)[1] if has_caption and above else _nearest(picture, groups)
 
 
-def _is_under(block: Block, picture: Box) -> bool:
+def is_under(block: Block, picture: Box) -> bool:
+    """Whether a caption stands close enough under a picture to be its own."""
     near = abs(block.box.top - picture.bottom) < CAPTION_REACH * block.size
     return near and overlap_x(block.box, picture) > 0
-
-
-def _panel_of(page: Page, picture: Box) -> int | None:
-    """Index of the smallest panel that holds a picture."""
-    holding = [k for k, panel in enumerate(page.panels) if holds_centre(panel.box, picture)]
-    return min(holding, key=lambda k: page.panels[k].box.area, default=None)
 
 
 def _is_parted(page: Page, groups: Sequence[Group], text: Box, picture: Box) -> bool:
@@ -86,7 +82,7 @@ def _home_of_caption(page: Page, block: Block, groups: Sequence[Group]) -> int |
     for number, group in enumerate(groups):
         for index in group.pictures:
             picture = page.pictures[index].box
-            if _is_under(block, picture):
+            if is_under(block, picture):
                 return number
     return _nearest(block.box, groups)
 

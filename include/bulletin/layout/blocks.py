@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bulletin.geometry import Box, around, holds_centre, overlap_x
+from bulletin.geometry import Box, around, overlap_x, smallest_holding
 from bulletin.layout.columns import Grid
 from bulletin.model import Line, Panel, Role, Rule
 
@@ -64,8 +64,7 @@ class Placed:
 
 def panel_of(box: Box, panels: Sequence[Panel]) -> int | None:
     """Index of the smallest panel that holds the centre of a box."""
-    holding = [index for index, panel in enumerate(panels) if holds_centre(panel.box, box)]
-    return min(holding, key=lambda index: panels[index].box.area, default=None)
+    return smallest_holding(box, [panel.box for panel in panels])
 
 
 def group_lines(placed: Iterable[Placed], grid: Grid, rules: Sequence[Rule]) -> list[Group]:

@@ -101,13 +101,14 @@ def find_grid(glyphs: Glyphs, rows: Sequence[Row], body_size: float) -> Grid:
     font = fonts.most_common(1)[0][0] if fonts else -1
     edges = _without_indents(_edges(body, EDGE * body_size), body_size)
     columns = tuple(Column(left, right) for left, right, _ in sorted(edges))
-    held = {id(row) for column in columns for row in _rows_in(column, body, body_size)}
+    rows_in = {column: _rows_in(column, body, body_size) for column in columns}
+    held = {id(row) for inside in rows_in.values() for row in inside}
     own = [row for row in body if row.font == font and id(row) not in held]
-    columns = (*columns, *_apart(own, body_size)) or _whole(body)
-    columns = tuple(sorted(columns, key=lambda column: (column.left, column.right)))
-    proven = tuple(
-        np.sort([row.base for row in _rows_in(column, body, body_size)]) for column in columns
-    )
+    more = _apart(own, body_size)
+    for column in more if columns or more else _whole(body):
+        rows_in[column] = _rows_in(column, body, body_size)
+    columns = tuple(sorted(rows_in, key=lambda column: (column.left, column.right)))
+    proven = tuple(np.sort([row.base for row in rows_in[column]]) for column in columns)
     name = glyphs.fonts[font] if font >= 0 else ""
     return Grid(body_size, font, name, _leading(proven, body_size), columns, proven)
 

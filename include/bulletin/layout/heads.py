@@ -9,12 +9,11 @@ from bulletin.geometry import Box, around, contains, overlap_x, overlap_y
 from bulletin.layout.blocks import SAME_SIZE, Group
 from bulletin.layout.columns import Grid
 from bulletin.layout.furniture import Roles
-from bulletin.layout.strays import POSTER_SIZE, with_strays
+from bulletin.layout.strays import POSTER_SIZE, STACK_GAP, with_strays
 from bulletin.model import Panel, Role, Rule
 from bulletin.wording import MARKED_NAME, is_byline, is_closing_credit
 
 DISPLAY_SIZE = 1.12  # × body size: larger than any body
-STACK_GAP = 1.5  # × the larger type size between the parts of one head
 SUMMARY_LINES = 3  # lines under a headline that tell and no longer title
 UPRIGHT_GAP = 0.8  # × type size between upright lines of one head; set at 0.1 to 0.6
 BAR_WEIGHT = 2.0  # points: the bar before a standing head; rules between columns are thinner

@@ -218,10 +218,10 @@ def line_of(glyphs: Glyphs, row: Row) -> Line:
     return _line(glyphs, row, text, text if read == given else _spaced(given, spaces))
 
 
-def _line(glyphs: Glyphs, row: Row, text: str, printed: str) -> Line:
+def _line(glyphs: Glyphs, row: Row, text: str, printed: str, *, upright: bool = False) -> Line:
     return Line(
-        text, row.box, glyphs.fonts[row.font], row.size,
-        printed=printed if printed != text else None,
+        text, row.box, glyphs.fonts[row.font], row.size, upright,
+        printed if printed != text else None,
     )  # fmt: skip
 
 
@@ -259,9 +259,5 @@ def upright_line(glyphs: Glyphs, stack: list[Row]) -> Line:
     """Write an upright line down."""
     members = np.concatenate([row.members for row in stack])
     row = row_of(glyphs, members)
-    text = "".join(glyphs.text[members])
-    printed = "".join(glyphs.printed[members])
-    return Line(
-        text, row.box, glyphs.fonts[row.font], row.size, upright=True,
-        printed=printed if printed != text else None,
-    )  # fmt: skip
+    text, printed = "".join(glyphs.text[members]), "".join(glyphs.printed[members])
+    return _line(glyphs, row, text, printed, upright=True)

@@ -8,7 +8,7 @@ from bulletin.geometry import Box, around, overlap_x
 from bulletin.layout.blocks import Group
 from bulletin.layout.columns import Grid
 
-REACH = 1.5  # × the larger type size between the parts of one head
+STACK_GAP = 1.5  # × the larger type size between the parts of one head
 POSTER_SIZE = 30.0  # points: above it the white between the parts of a head grows no further
 ASIDE = 14.0  # × body size from one part to the other: a column's width
 LARGER = 1.15  # × the stray's size that the headline has at least
@@ -51,7 +51,7 @@ def _is_home(head: Sequence[Group], stray: Group, groups: Sequence[Group], grid:
         return False
     aside = max(box.left - stray.box.right, stray.box.left - box.right)
     apart = max(box.top - stray.box.bottom, stray.box.top - box.bottom)
-    reach = REACH * min(main.size, POSTER_SIZE)
+    reach = STACK_GAP * min(main.size, POSTER_SIZE)
     if not (0 <= aside < ASIDE * grid.body_size and -stray.size / 2 < apart < reach):
         return False
     own, other = _floor(stray.box, groups, grid), _floor(box, groups, grid)
