@@ -64,6 +64,8 @@ OPENS_REPORT = re.compile(r"^\s*本报[^，。；]{0,14}?[讯电](?:\s|[（(]|$)
 MARKED_NAME = re.compile(r"^\s*[□◎○◇]\s*[\u3400-\u9fff·]{2,6}\s*$")
 
 CAPTION = re.compile(r"^\s*(?:[■▲▼◆●△▽▶◀↑↓→←]|图[为：:]|[上下左右]图[为：:]?|图[①②③④⑤一二三四])")
+# The marks of a caption that are no marks of a list's entries as well.
+POINTS_AT_PICTURE = re.compile(r"^\s*(?:[▲▼△▽▶◀↑↓→←]|图[为：:]|[上下左右]图)")
 PHOTOGRAPHER = re.compile(
     r"(?P<names>(?:[\u3400-\u9fff·]{2,4}?[\s、/／]*){1,4}?)\s*"
     r"(?P<part>摄影报道|摄影|供图|摄|(?<=[\s/／])图)\s*[）)]?\s*$"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bulletin.articles.groups import Group, Title
 from bulletin.articles.pictures import with_pictures
 from bulletin.articles.runs import Run, find_runs, is_ruled_apart, shares_picture
-from bulletin.geometry import Box, around, overlap_x, overlap_y
+from bulletin.geometry import Box, around, overlap_x, overlap_y, shared_area
 from bulletin.model import Block, Page, Role
 
 HEAD_REACH = 4.5  # × leading from a head down to its body
@@ -90,20 +90,15 @@ def _title_above(page: Page, run: Run, titles: Sequence[Title]) -> int | None:
         shared = overlap_x(title.box, Box(run.left, 0, run.right, 1))
         if not -page.leading < gap < reach or shared < 0.2 * width or title.panel != run.panel:
             continue
-        if title.is_upright or _is_crossed(page, title.box, run):
+        if title.is_upright or _is_ruled_off(page, _between(title.box, run)):
             continue
         best, reach = index, gap
     return best
 
 
-def _is_crossed(page: Page, title: Box, run: Run) -> bool:
-    """Whether a horizontal rule parts a head from what stands under it."""
-    return any(
-        rule.is_horizontal
-        and title.bottom - 1 < rule.box.centre < run.box.top + 1
-        and overlap_x(rule.box, run.box) > run.box.width / 2
-        for rule in page.rules
-    )
+def _between(title: Box, run: Run) -> Box:
+    """The white between a head and what stands under it, as wide as the text."""
+    return Box(run.left, title.bottom, run.right, max(run.box.top, title.bottom))
 
 
 def _spread(table: _Table, first: Mapping[int, _Claim]) -> dict[int, _Claim]:
@@ -186,12 +181,29 @@ def _flow(before: Run, after: Run, *, level: bool) -> float:
 
 
 def _kinship_below(page: Page, known: Run, run: Run) -> float:
-    """Two runs of one column, parted by white or a picture, that read on."""
+    """
+    Two runs of one column that read on past what parts them: a picture, a box, a poster.
+
+    Mere white parts stories, so over it only the text can say that it goes on, and little; a rule
+    across the column always parts.
+    """
     upper, lower = (known, run) if known.box.top < run.box.top else (run, known)
-    gap = lower.box.top - upper.box.bottom
-    if gap > 8 * page.leading or lower is known:
+    gap = Box(lower.left, upper.box.bottom, lower.right, lower.box.top)
+    if gap.height > 8 * page.leading or lower is known or _is_ruled_off(page, gap):
         return 0.0
-    return 2.5 if upper.breaks_off and not lower.opens_indented else 0.0
+    if not upper.breaks_off or lower.opens_indented:
+        return 0.0
+    filled = (*(p.box for p in page.pictures), *(p.box for p in page.panels))
+    return 2.5 if any(shared_area(box, gap) > 0.3 * gap.area for box in filled) else 0.5
+
+
+def _is_ruled_off(page: Page, gap: Box) -> bool:
+    return any(
+        rule.is_horizontal
+        and gap.top - 1 < rule.box.centre < gap.bottom + 1
+        and overlap_x(rule.box, gap) > gap.width / 2
+        for rule in page.rules
+    )
 
 
 def _beside(page: Page, title: Title, run: Run) -> float:

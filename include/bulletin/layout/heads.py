@@ -9,6 +9,7 @@ from bulletin.geometry import Box, around, contains, overlap_x, overlap_y
 from bulletin.layout.blocks import SAME_SIZE, Group
 from bulletin.layout.columns import Grid
 from bulletin.layout.furniture import Roles
+from bulletin.layout.sheet import Sheet
 from bulletin.layout.strays import POSTER_SIZE, STACK_GAP, with_strays
 from bulletin.model import Panel, Role, Rule
 from bulletin.wording import MARKED_NAME, is_byline, is_closing_credit
@@ -29,17 +30,7 @@ class Head:
     is_upright: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """What is drawn round the type: panels and rules."""
-
-    panels: tuple[Panel, ...]
-    rules: tuple[Rule, ...]
-
-
-def find_heads(
-    groups: Sequence[Group], free: Sequence[int], grid: Grid, drawn: Lines
-) -> tuple[tuple[Head, ...], Roles]:
+def find_heads(sheet: Sheet, free: Sequence[int]) -> tuple[tuple[Head, ...], Roles]:
     """
     Stack display type into heads and name their parts.
 
@@ -50,10 +41,11 @@ def find_heads(
       kickers, or a standing head where a frame holds the line alone, a bar stands before it or a
       rule under it; below it subheadlines, or a summary: a sentence, or SUMMARY_LINES.
     """
+    groups = sheet.groups
     heads: list[Head] = []
     roles: Roles = {}
-    for stack in with_strays(_stacks(groups, free, grid, drawn.panels), groups, grid):
-        named = _name_parts([groups[k] for k in stack], grid, drawn)
+    for stack in with_strays(_stacks(sheet, free), sheet):
+        named = _name_parts([groups[k] for k in stack], sheet)
         if named is None:
             continue
         roles |= dict(zip(stack, named, strict=True))
@@ -65,10 +57,9 @@ def find_heads(
     return tuple(heads), roles
 
 
-def _stacks(
-    groups: Sequence[Group], free: Sequence[int], grid: Grid, panels: Sequence[Panel]
-) -> list[list[int]]:
+def _stacks(sheet: Sheet, free: Sequence[int]) -> list[list[int]]:
     """Display type that stands closely over one another, by index."""
+    groups, grid = sheet.groups, sheet.grid
     bottom = {index: groups[index].box.bottom for index in free}
     stacks: list[list[int]] = []
     growing: list[list[int]] = []
@@ -79,11 +70,7 @@ def _stacks(
         highest = group.box.top - STACK_GAP * POSTER_SIZE
         growing = [s for s in growing if max(bottom[k] for k in s) > highest]
         home = next(
-            (
-                s
-                for s in reversed(growing)
-                if _continues([groups[k] for k in s], group, groups, grid, panels)
-            ),
+            (s for s in reversed(growing) if _continues([groups[k] for k in s], group, sheet)),
             None,
         )
         if home is None:
@@ -108,13 +95,7 @@ def _is_body_font(group: Group, grid: Grid) -> bool:
     return group.font == grid.font_name
 
 
-def _continues(
-    stack: Sequence[Group],
-    group: Group,
-    groups: Sequence[Group],
-    grid: Grid,
-    panels: Sequence[Panel],
-) -> bool:
+def _continues(stack: Sequence[Group], group: Group, sheet: Sheet) -> bool:
     """Whether a group stands right below a stack as its next part."""
     last = stack[-1]
     if last.lines[0].upright and group.lines[0].upright:
@@ -129,18 +110,17 @@ def _continues(
     aligned = abs(group.box.left - box.left) < 2 * group.size
     if overlap_x(box, group.box) <= 0 and not aligned:
         return False
-    if last.panel != group.panel and not _is_framed(last, panels):
+    if last.panel != group.panel and not _is_framed(last, sheet.panels):
         return False
     between = Box(
         max(box.left, group.box.left), box.bottom, min(box.right, group.box.right), group.box.top
     )
     return not any(
-        other.column is not None
-        and grid.is_body_size(other.size)
+        sheet.is_body(other)
         and len(other.lines) > SUMMARY_LINES
         and overlap_x(other.box, between) > 0
         and between.top < other.box.centre < between.bottom
-        for other in groups
+        for other in sheet.groups
     )
 
 
@@ -162,9 +142,9 @@ def _is_framed(group: Group, panels: Sequence[Panel]) -> bool:
     return frame.height <= FRAME_SHARE * group.size and contains(frame, group.box, slack=4.0)
 
 
-def _name_parts(stack: Sequence[Group], grid: Grid, drawn: Lines) -> list[tuple[Role, str]] | None:
+def _name_parts(stack: Sequence[Group], sheet: Sheet) -> list[tuple[Role, str]] | None:
     """The role of each part; None where the stack is no head."""
-    standing = [part for part in stack if _is_standing(part, stack, drawn)]
+    standing = [part for part in stack if _is_standing(part, stack, sheet)]
     titles = [
         part for part in stack
         if not (is_byline(part.text) or is_closing_credit(part.text) or part in standing)
@@ -172,7 +152,7 @@ def _name_parts(stack: Sequence[Group], grid: Grid, drawn: Lines) -> list[tuple[
     if not titles:
         return None
     main = max(titles, key=lambda part: (not _is_sentence(part), part.size, -part.box.top))
-    if main.size < DISPLAY_SIZE * grid.body_size and not main.lines[0].upright:
+    if main.size < DISPLAY_SIZE * sheet.grid.body_size and not main.lines[0].upright:
         return None
     return [
         (Role.STANDING_HEAD, "set apart by a frame, a bar or a rule, in a head")
@@ -182,9 +162,9 @@ def _name_parts(stack: Sequence[Group], grid: Grid, drawn: Lines) -> list[tuple[
     ]
 
 
-def _is_standing(part: Group, stack: Sequence[Group], drawn: Lines) -> bool:
+def _is_standing(part: Group, stack: Sequence[Group], sheet: Sheet) -> bool:
     """Whether a part is set apart: framed, behind a bar, or parted by a rule from what follows."""
-    if _is_framed(part, drawn.panels):
+    if _is_framed(part, sheet.panels):
         return len(stack) > 1
     box, size = part.box, part.size
     after = [other for other in stack if other.box.top > box.centre]
@@ -198,7 +178,7 @@ def _is_standing(part: Group, stack: Sequence[Group], drawn: Lines) -> bool:
             and rule.box.centre < min(other.box.centre for other in after)
             and overlap_x(rule.box, box) > box.width / 2
         )
-        for rule in drawn.rules
+        for rule in sheet.rules
     )
 
 

@@ -16,8 +16,9 @@ from bulletin.layout.joining import join_rows
 from bulletin.layout.lines import Row, body_size_of, find_rows, find_stacks, line_of, upright_line
 from bulletin.layout.opening import open_page
 from bulletin.layout.order import in_reading_order
-from bulletin.layout.roles import Sheet, name_roles
+from bulletin.layout.roles import name_roles
 from bulletin.layout.shapes import Shapes, read_shapes
+from bulletin.layout.sheet import Sheet
 from bulletin.model import Block, Finding, Line, Page, PageId, Picture, Role
 from bulletin.wording import CONTINUATION, JUMP, OPENS_REPORT, is_closing_credit
 

@@ -3,36 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bulletin.geometry import Box, overlap_x
 from bulletin.layout.blocks import Group
-from bulletin.layout.columns import Grid
+from bulletin.layout.crossheads import find_crossheads
 from bulletin.layout.furniture import Roles
-from bulletin.layout.heads import Head, Lines, find_heads
-from bulletin.model import Panel, Picture, Role, Rule
-from bulletin.wording import ADVERTISEMENT, CAPTION, MARKED_NAME, PHOTOGRAPHER, is_byline
+from bulletin.layout.heads import Head, find_heads
+from bulletin.layout.sheet import BODY_LINES, HEADLINE_SIZE, Sheet
+from bulletin.model import Role
+from bulletin.wording import ADVERTISEMENT, CAPTION, PHOTOGRAPHER, is_byline
 
-HEADLINE_SIZE = 1.45  # × body size; one-column headlines start at 1.5, crossheads end at 1.4
 CAPTION_REACH = 2.5  # × type size below or beside a picture
-BODY_LINES = 3  # lines of body in a panel that make it a story and no advertisement
-CROSSHEAD_LENGTH = 26  # characters: one or two lines of a narrow column
-CROSSHEAD_REACH = 1.7  # × leading to the body above or below it
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What roles are decided from."""
-
-    groups: tuple[Group, ...]
-    grid: Grid
-    panels: tuple[Panel, ...]
-    rules: tuple[Rule, ...]
-    pictures: tuple[Picture, ...]
-
-    def is_body(self, group: Group) -> bool:
-        """Whether a group is set like the body: its size, and in a column."""
-        return group.column is not None and self.grid.is_body_size(group.size)
 
 
 def name_roles(sheet: Sheet, furniture: Roles) -> tuple[Roles, tuple[Head, ...]]:
@@ -50,12 +31,10 @@ def name_roles(sheet: Sheet, furniture: Roles) -> tuple[Roles, tuple[Head, ...]]
     for index, group in enumerate(sheet.groups):
         if index not in roles and group.mark is not None:
             roles[index] = (group.mark, "its words say so")
-    for rule in (_advertisements, _captions, _crossheads):
+    for rule in (_advertisements, _captions, find_crossheads):
         roles |= {k: role for k, role in rule(sheet, roles).items() if k not in roles}
     free = [index for index in range(len(sheet.groups)) if index not in roles]
-    heads, head_roles = find_heads(
-        sheet.groups, free, sheet.grid, Lines(sheet.panels, sheet.rules)
-    )
+    heads, head_roles = find_heads(sheet, free)
     roles |= head_roles
     for index, group in enumerate(sheet.groups):
         if index not in roles:
@@ -131,48 +110,3 @@ def _is_beside(text: Box, picture: Box, reach: float) -> bool:
     below = -reach / 2 <= text.top - picture.bottom <= reach
     within = overlap_x(text, picture) > 0.7 * text.width
     return below and within
-
-
-def _crossheads(sheet: Sheet, roles: Roles) -> Roles:
-    found: Roles = {}
-    body = [
-        (k, group)
-        for k, group in enumerate(sheet.groups)
-        if k not in roles and sheet.is_body(group) and group.font == sheet.grid.font_name
-    ]
-    for index, group in enumerate(sheet.groups):
-        if index in roles or group.column is None or not _is_crosshead_type(sheet, group):
-            continue
-        reach = CROSSHEAD_REACH * sheet.grid.leading
-        same = [other for k, other in body if k != index and other.column == group.column]
-        above = any(
-            0 < group.bases[0] - other.bases[-1] < reach + group.size / 2 for other in same
-        )
-        below = any(
-            0 < other.bases[0] - group.bases[-1] < reach + group.size / 2 for other in same
-        )
-        if below and (above or _opens_column(group, body)):
-            found[index] = (Role.CROSSHEAD, "short, in type of its own, between body")
-    return found
-
-
-def _is_crosshead_type(sheet: Sheet, group: Group) -> bool:
-    is_other = group.font != sheet.grid.font_name or group.size > 1.08 * sheet.grid.body_size
-    return (
-        is_other
-        and group.size < HEADLINE_SIZE * sheet.grid.body_size
-        and len(group.text) <= CROSSHEAD_LENGTH
-        and len(group.lines) <= 2  # noqa: PLR2004  crossheads of three lines are not set
-        and not (is_byline(group.text) or MARKED_NAME.match(group.text))
-        and not CAPTION.match(group.text)
-    )
-
-
-def _opens_column(group: Group, body: Sequence[tuple[int, Group]]) -> bool:
-    """Whether body of a neighbouring column starts or goes on at this height."""
-    return any(
-        other.column != group.column
-        and other.bases[0] - group.size <= group.bases[0] <= other.bases[-1] + group.size
-        and abs(other.box.left - group.box.left) < 3 * max(other.box.width, group.box.width)
-        for _, other in body
-    )

@@ -2,70 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from bulletin.geometry import Box, around, overlap_x
-from bulletin.layout.blocks import Group
-from bulletin.layout.columns import Grid
+from bulletin.geometry import Box, around, overlap_x, overlap_y
+from bulletin.layout.sheet import Sheet
 
 STACK_GAP = 1.5  # × the larger type size between the parts of one head
 POSTER_SIZE = 30.0  # points: above it the white between the parts of a head grows no further
-ASIDE = 14.0  # × body size from one part to the other: a column's width
 LARGER = 1.15  # × the stray's size that the headline has at least
 LEVEL = 0.8  # × leading by which columns of one story begin at different heights
 
 
-def with_strays(
-    stacks: Sequence[list[int]], groups: Sequence[Group], grid: Grid
-) -> list[list[int]]:
+def with_strays(stacks: Sequence[list[int]], sheet: Sheet) -> list[list[int]]:
     """
-    Put a line that stands aside of a head, close above or below it, into that head.
+    Put type that stands aside of a head, close above or below it, into that head.
 
-    Such a line shares no width with the headline, so only the body tells: the columns under both
-    begin level, as those of one story do and those of two hardly ever.
+    Such a line shares no width with the headline, so only what stands under both tells: nothing
+    but white down to the body, and every column from one to the other begins level, as those of
+    one story do and those of two hardly ever.
     """
     kept = [list(stack) for stack in stacks]
     for stray in stacks:
-        if len(stray) > 1 or not _may_stray(groups[stray[0]]):
-            continue
-        homes = [
-            stack for stack in kept
-            if stack != stray
-            and _is_home([groups[k] for k in stack], groups[stray[0]], groups, grid)
-        ]  # fmt: skip
-        if len(homes) == 1:
-            kept.remove(list(stray))
-            homes[0].append(stray[0])
-            homes[0].sort(key=lambda k: groups[k].box.top)
+        homes = [stack for stack in kept if stack != stray and _is_home(sheet, stack, stray)]
+        if stray in kept and len(homes) == 1:
+            kept.remove(stray)
+            homes[0] += stray
+            homes[0].sort(key=lambda k: sheet.groups[k].box.top)
     return kept
 
 
-def _may_stray(group: Group) -> bool:
-    return len(group.lines) == 1 and not group.lines[0].upright
-
-
-def _is_home(head: Sequence[Group], stray: Group, groups: Sequence[Group], grid: Grid) -> bool:
-    main = max(head, key=lambda part: part.size)
-    box = around(part.box for part in head)
-    if main.size < LARGER * stray.size or main.lines[0].upright or main.panel != stray.panel:
+def _is_home(sheet: Sheet, head: Sequence[int], stray: Sequence[int]) -> bool:
+    parts, others = ([sheet.groups[k] for k in stack] for stack in (head, stray))
+    main = max(parts, key=lambda part: part.size)
+    size = max(part.size for part in others)
+    if any(part.lines[0].upright for part in (*parts, *others)) or main.size < LARGER * size:
         return False
-    aside = max(box.left - stray.box.right, stray.box.left - box.right)
-    apart = max(box.top - stray.box.bottom, stray.box.top - box.bottom)
+    if main.panel != others[-1].panel:
+        return False
+    box, aside = (around(part.box for part in stack) for stack in (parts, others))
     reach = STACK_GAP * min(main.size, POSTER_SIZE)
-    if not (0 <= aside < ASIDE * grid.body_size and -stray.size / 2 < apart < reach):
-        return False
-    own, other = _floor(stray.box, groups, grid), _floor(box, groups, grid)
-    return own is not None and other is not None and abs(own - other) < LEVEL * grid.leading
+    is_close = min(_apart(part.box, other.box) for part in parts for other in others) < reach
+    in_turn = all(
+        _apart(part.box, other.box) > -min(part.size, other.size) / 2
+        for part in parts
+        for other in others
+    )
+    floor = _Floor(sheet, frozenset((*head, *stray)))
+    return is_close and in_turn and floor.is_one_story(box, aside)
 
 
-def _floor(box: Box, groups: Sequence[Group], grid: Grid) -> float | None:
-    """Where the body under a box begins; None where there is none."""
-    tops = [
-        group.box.top
-        for group in groups
-        if group.column is not None
-        and grid.is_body_size(group.size)
-        and overlap_x(group.box, box) > 0
-        and group.box.top > box.bottom - group.size / 2
-    ]
-    return min(tops, default=None)
+def _apart(a: Box, b: Box) -> float:
+    """Points of height between two boxes; negative where they share some."""
+    return max(a.top - b.bottom, b.top - a.bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class _Floor:
+    """What stands under a head: everything on the page but its `parts`."""
+
+    sheet: Sheet
+    parts: frozenset[int]
+
+    def is_one_story(self, head: Box, stray: Box) -> bool:
+        """Whether from a head to a stray all columns begin level, with only white above them."""
+        zone = around((head, stray))
+        under = [self.under(place) for place in (*self._columns(zone), head, stray)]
+        floors = [floor for floor in under if floor is not None]
+        if None in under[-2:] or max(floors) - min(floors) > LEVEL * self.sheet.grid.leading:
+            return False
+        space = Box(zone.left, zone.top, zone.right, min(floors))
+        return not any(_parts(rule.box, space) for rule in self.sheet.rules) and not any(
+            overlap_x(box, space) > 0 and overlap_y(box, space) > self.sheet.grid.body_size / 2
+            for box in self._others()
+        )
+
+    def under(self, box: Box) -> float | None:
+        """Where what stands under a box begins; None where nothing does."""
+        least = box.bottom - self.sheet.grid.body_size / 2
+        tops = [found.top for found in self._others()
+                if overlap_x(found, box) > 0 and found.top > least]  # fmt: skip
+        return min(tops, default=None)
+
+    def _others(self) -> Iterator[Box]:
+        yield from (g.box for k, g in enumerate(self.sheet.groups) if k not in self.parts)
+        yield from (picture.box for picture in self.sheet.pictures if not picture.is_shapes)
+
+    def _columns(self, zone: Box) -> Iterator[Box]:
+        """The columns that a zone covers, at its foot."""
+        for column in self.sheet.grid.columns:
+            place = Box(column.left, zone.bottom, column.right, zone.bottom)
+            if overlap_x(place, zone) > 0.3 * place.width:
+                yield place
+
+
+def _parts(rule: Box, space: Box) -> bool:
+    """Whether a rule runs through a space, from side to side or from top to bottom."""
+    if rule.width > rule.height:
+        return overlap_x(rule, space) > space.width / 2 and space.top < rule.centre < space.bottom
+    inside = space.left < rule.middle < space.right
+    return inside and overlap_y(rule, space) > space.height / 2

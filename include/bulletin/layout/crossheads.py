@@ -1,0 +1,104 @@
+"""Find crossheads: short lines that break up the running text of a story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bulletin.geometry import Box, overlap_x
+from bulletin.layout.blocks import Group
+from bulletin.layout.furniture import Roles
+from bulletin.layout.sheet import BODY_LINES, HEADLINE_SIZE, Sheet
+from bulletin.model import Role
+from bulletin.wording import MARKED_NAME, POINTS_AT_PICTURE, is_byline
+
+CROSSHEAD_LENGTH = 26  # characters: one or two lines of a narrow column
+CROSSHEAD_REACH = 1.7  # × leading to the body above or below it
+
+
+def find_crossheads(sheet: Sheet, roles: Roles) -> Roles:
+    """
+    Short lines in type of their own, between two pieces of body or at the head or foot of them.
+
+    One may stand under another, so the search goes on until no more are found.
+    """
+    found: Roles = {}
+    text = [
+        k for k, group in enumerate(sheet.groups) if k not in roles and _is_running(sheet, group)
+    ]
+    waiting = [
+        k for k, group in enumerate(sheet.groups)
+        if k not in roles and k not in text and group.column is not None
+        and _is_crosshead_type(sheet, group)
+    ]  # fmt: skip
+    while True:
+        fresh = [k for k in waiting if k not in found and _breaks_text(sheet, k, text, found)]
+        if not fresh:
+            return found
+        found |= dict.fromkeys(fresh, (Role.CROSSHEAD, "short, in type of its own, between body"))
+
+
+def _is_running(sheet: Sheet, group: Group) -> bool:
+    """Whether a group is running text: set like the body, in its face or several lines long."""
+    in_face = group.font == sheet.grid.font_name
+    return sheet.is_body(group) and (in_face or len(group.lines) >= BODY_LINES)
+
+
+def _breaks_text(sheet: Sheet, index: int, text: Sequence[int], found: Roles) -> bool:
+    """Whether a line stands in running text: body or another crosshead close by it."""
+    group = sheet.groups[index]
+    near = [k for k in (*text, *found) if sheet.groups[k].column == group.column]
+    above = _nearest(sheet, group, near, upward=True)
+    below = _nearest(sheet, group, near, upward=False)
+    if below is not None:
+        opens = _opens_column(group, [sheet.groups[k] for k in text])
+        return (above is not None or opens) and _is_unlike(group, sheet.groups[below])
+    if above is None or not _is_unlike(group, sheet.groups[above]):
+        return False
+    return _closes_column(sheet, group)
+
+
+def _nearest(sheet: Sheet, group: Group, near: Sequence[int], *, upward: bool) -> int | None:
+    """The nearest of some groups above or below a group, within CROSSHEAD_REACH."""
+    reach = CROSSHEAD_REACH * sheet.grid.leading + group.size / 2
+
+    def distance(other: Group) -> float:
+        up = group.bases[0] - other.bases[-1]
+        return up if upward else other.bases[0] - group.bases[-1]
+
+    close = [(distance(sheet.groups[k]), k) for k in near]
+    return min(((gap, k) for gap, k in close if 0 < gap < reach), default=(0, None))[1]
+
+
+def _is_unlike(group: Group, text: Group) -> bool:
+    return group.font != text.font or group.size > 1.08 * text.size
+
+
+def _is_crosshead_type(sheet: Sheet, group: Group) -> bool:
+    return (
+        group.size < HEADLINE_SIZE * sheet.grid.body_size
+        and len(group.text) <= CROSSHEAD_LENGTH
+        and len(group.lines) <= 2  # noqa: PLR2004  crossheads of three lines are not set
+        and not (is_byline(group.text) or MARKED_NAME.match(group.text))
+        and not POINTS_AT_PICTURE.match(group.text)
+    )
+
+
+def _opens_column(group: Group, body: Sequence[Group]) -> bool:
+    """Whether body of a neighbouring column starts or goes on at this height."""
+    return any(
+        other.column != group.column
+        and other.bases[0] - group.size <= group.bases[0] <= other.bases[-1] + group.size
+        and abs(other.box.left - group.box.left) < 3 * max(other.box.width, group.box.width)
+        for other in body
+    )
+
+
+def _closes_column(sheet: Sheet, group: Group) -> bool:
+    """Whether nothing of the column follows a line closely: its text is in the next column."""
+    place = sheet.grid.columns[group.column or 0]
+    below = Box(place.left, group.box.bottom, place.right,
+                group.box.bottom + CROSSHEAD_REACH * sheet.grid.leading)  # fmt: skip
+    return not any(
+        overlap_x(other.box, below) > 0 and below.top < other.box.centre < below.bottom
+        for other in sheet.groups
+    )
