@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bulletin.articles.groups import Group
-from bulletin.geometry import Box, overlap_x, smallest_holding
+from bulletin.articles.runs import is_ruled_apart, panel_of_picture
+from bulletin.geometry import Box, around, overlap_x
 from bulletin.model import Block, Page, Role
 
 CAPTION_REACH = 3.0  # × type size between a picture and its caption
+ASLANT = 3.0  # × the height between: a picture stands under its story or beside it
+CLOSED_OFF = 4.0  # × leading that a caption adds between its picture and the head below it
 
 
 def with_pictures(page: Page, groups: list[Group]) -> list[Group]:
@@ -40,25 +43,29 @@ def with_pictures(page: Page, groups: list[Group]) -> list[Group]:
 
 def _home_of_picture(page: Page, picture: Box, groups: Sequence[Group]) -> int | None:
     """
-    The group of a picture that stands in no run.
+    The group of a picture that stands in no run: the one within whose bounds it stands.
 
-    Its caption closes it off from what follows, so with one it belongs to the nearest text above
-    it, unless a rule, a head or the edge of a panel parts the two.
+    Of several, or of none, the nearest. A rule between parts, and so does the edge of a panel; a
+    caption closes a picture off from the head that follows it.
     """
-    has_caption = any(
-        block.role is Role.CAPTION and is_under(block, picture) for block in page.blocks
-    )
-    panel = smallest_holding(picture, [panel.box for panel in page.panels])
-    above = [
-        (picture.top - run.box.bottom, number)
-        for number, group in enumerate(groups)
-        for run in group.runs
-        if overlap_x(run.box, picture) > 0
-        and run.box.bottom < picture.top + page.leading
-        and run.panel == panel
-        and not _is_parted(page, groups, run.box, picture)
-    ]
-    return min(above)[1] if has_caption and above else _nearest(picture, groups)
+    panel = panel_of_picture(page, picture)
+    has_caption = any(b.role is Role.CAPTION and is_under(b, picture) for b in page.blocks)
+
+    def distance(group: Group) -> tuple[bool, float, float]:
+        boxes = [run.box for run in group.runs if run.panel == panel]
+        title = group.title.box if group.title and group.title.panel == panel else None
+        follows = has_caption and title is not None and title.top > picture.centre
+        boxes += [title] if title else []
+        if not boxes:
+            return True, float("inf"), float("inf")
+        nearest = min(boxes, key=lambda box: _apart(box, picture))
+        return (
+            _is_parted(page, nearest, picture),
+            _apart(around(boxes), picture) + follows * CLOSED_OFF * page.leading,
+            _apart(nearest, picture),
+        )
+
+    return min(range(len(groups)), key=lambda k: (*distance(groups[k]), k), default=None)
 
 
 def is_under(block: Block, picture: Box) -> bool:
@@ -67,15 +74,27 @@ def is_under(block: Block, picture: Box) -> bool:
     return near and overlap_x(block.box, picture) > 0
 
 
-def _is_parted(page: Page, groups: Sequence[Group], text: Box, picture: Box) -> bool:
-    """Whether a rule or a head stands between a text and a picture below it."""
-    rules = [rule.box for rule in page.rules if rule.is_horizontal]
-    heads = [group.title.box for group in groups if group.title]
+def _is_parted(page: Page, text: Box, picture: Box) -> bool:
+    """Whether a rule runs between a text and a picture."""
+    between = Box(
+        min(text.right, picture.right), min(text.bottom, picture.bottom),
+        max(text.left, picture.left), max(text.top, picture.top),
+    )  # fmt: skip
+    if between.left < between.right:  # side by side
+        return is_ruled_apart(page, text, picture)
     return any(
-        text.bottom - 1 < box.centre < picture.top + 1
-        and overlap_x(box, picture) > picture.width / 2
-        for box in (*rules, *heads)
+        rule.is_horizontal
+        and between.top - 1 < rule.box.centre < between.bottom + 1
+        and overlap_x(rule.box, picture) > picture.width / 2
+        for rule in page.rules
     )
+
+
+def _apart(a: Box, b: Box) -> float:
+    """Points from one box to another; far where they are neither level nor over one another."""
+    across = max(a.left - b.right, b.left - a.right, 0.0)
+    down = max(a.top - b.bottom, b.top - a.bottom, 0.0)
+    return across + down * (ASLANT if across else 1.0)
 
 
 def _home_of_caption(page: Page, block: Block, groups: Sequence[Group]) -> int | None:
@@ -92,13 +111,6 @@ def _nearest(box: Box, groups: Sequence[Group]) -> int | None:
 
     def distance(group: Group) -> float:
         boxes = [run.box for run in group.runs] + ([group.title.box] if group.title else [])
-        return min(
-            (
-                max(box.left - b.right, b.left - box.right, 0.0)
-                + max(box.top - b.bottom, b.top - box.bottom, 0.0)
-                for b in boxes
-            ),
-            default=float("inf"),
-        )
+        return min((_apart(box, other) for other in boxes), default=float("inf"))
 
     return min(range(len(groups)), key=lambda k: (distance(groups[k]), k), default=None)

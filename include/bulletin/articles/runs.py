@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bulletin.geometry import Box, around, overlap_x, overlap_y
+from bulletin.geometry import Box, around, overlap_x, overlap_y, smallest_holding
 from bulletin.model import Block, Line, Page, Role
 
 RUN_GAP = 2.4  # × leading inside a run; more white parts stories
@@ -65,11 +65,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A block or a picture in a column."""
+    """A block or a picture in a column, with the panel that it stands in."""
 
     box: Box
     block: Block | None
     picture: int | None
+    panel: int | None
 
 
 def find_runs(page: Page, number: int) -> list[Run]:
@@ -125,10 +126,17 @@ def _pieces(page: Page, column: int) -> Iterator[_Piece]:
         is_own = block.column == column and block.span == 1
         shared = overlap_x(block.box, strip)
         if is_own or (not _is_text(block) and shared > min(block.box.width, strip.width) / 4):
-            yield _Piece(block.box, block, None)
+            yield _Piece(block.box, block, None, block.panel)
     for index, picture in enumerate(page.pictures):
         if not picture.is_shapes and overlap_x(picture.box, strip) > strip.width / 2:
-            yield _Piece(picture.box, None, index)
+            yield _Piece(picture.box, None, index, panel_of_picture(page, picture.box))
+
+
+def panel_of_picture(page: Page, picture: Box) -> int | None:
+    """The panel that a picture stands in with a story; a frame of its own is none."""
+    used = sorted({block.panel for block in page.blocks if block.panel is not None})
+    held = smallest_holding(picture, [page.panels[index].box for index in used])
+    return None if held is None else used[held]
 
 
 def _is_text(block: Block) -> bool:
@@ -138,7 +146,7 @@ def _is_text(block: Block) -> bool:
 
 def _is_parted(page: Page, held: Sequence[_Piece], piece: _Piece) -> bool:
     last = held[-1]
-    if (last.block and piece.block) and last.block.panel != piece.block.panel:
+    if last.panel != piece.panel:
         return True
     top, bottom = max(p.box.bottom for p in held), piece.box.top
     near_picture = last.picture is not None or piece.picture is not None

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 import numpy as np
 
 from bulletin.geometry import Box
 from bulletin.layout.glyphs import Glyphs
-from bulletin.layout.lines import Row
+from bulletin.layout.rows import Row
 from bulletin.model import Column
 
 EDGE = 0.6  # × body size: edges of justified lines agree within it, punctuation hung out included
@@ -34,7 +37,7 @@ class Grid:
 
     Attributes:
         leading: Usual distance of the body's baselines in points.
-        rows: For each column, the baselines of its rows, sorted.
+        rows: For each column, the baselines of its rows, downwards.
     """
 
     body_size: float
@@ -42,7 +45,7 @@ class Grid:
     font_name: str
     leading: float
     columns: tuple[Column, ...]
-    rows: tuple[np.ndarray, ...]
+    rows: tuple[tuple[float, ...], ...]
 
     def is_body_size(self, size: float) -> bool:
         return BODY_RANGE[0] <= size / self.body_size <= BODY_RANGE[1]
@@ -69,16 +72,23 @@ class Grid:
 
     def distance(self, index: int, base: float) -> float:
         """Points from a baseline to the nearest other row of a column."""
-        rows = self.rows[index]
-        others = rows[np.abs(rows - base) > 1]
-        return float(np.abs(others - base).min()) if len(others) else np.inf
+        above, below = self._around(index, base)
+        return min(base - above, below - base)
 
     def reaches(self, index: int, base: float, *, both_sides: bool) -> bool:
         """Whether a column has rows close above or below a baseline (or both)."""
-        rows, reach = self.rows[index], NEAR * self.leading
-        above = bool(((rows < base - 1) & (rows > base - reach)).any())
-        below = bool(((rows > base + 1) & (rows < base + reach)).any())
-        return (above and below) if both_sides else (above or below)
+        reach, (above, below) = NEAR * self.leading, self._around(index, base)
+        near = base - above < reach, below - base < reach
+        return all(near) if both_sides else any(near)
+
+    def _around(self, index: int, base: float) -> tuple[float, float]:
+        """The baselines of the rows of a column next above and below one; infinite for none."""
+        rows = self.rows[index]
+        above, below = bisect_left(rows, base - 1), bisect_right(rows, base + 1)
+        return (
+            rows[above - 1] if above else -np.inf,
+            rows[below] if below < len(rows) else np.inf,
+        )
 
 
 def find_grid(glyphs: Glyphs, rows: Sequence[Row], body_size: float) -> Grid:
@@ -112,7 +122,7 @@ def find_grid(glyphs: Glyphs, rows: Sequence[Row], body_size: float) -> Grid:
     for column in more if columns or more else _whole(body):
         rows_in[column] = _rows_in(column, body, body_size)
     columns = tuple(sorted(rows_in, key=lambda column: (column.left, column.right)))
-    proven = tuple(np.sort([row.base for row in rows_in[column]]) for column in columns)
+    proven = tuple(tuple(sorted(row.base for row in rows_in[column])) for column in columns)
     name = glyphs.fonts[font] if font >= 0 else ""
     return Grid(body_size, font, name, _leading(proven, body_size), columns, proven)
 
@@ -125,10 +135,28 @@ def _rows_in(column: Column, body: list[Row], body_size: float) -> list[Row]:
         for row in body
         if column.left - slack <= row.box.left and row.box.right <= column.right + slack
     ]
-    proof = np.array([row.base for row in inside if row.box.left < column.left + slack])
-    if len(proof) == 0:
-        return []
-    return [row for row in inside if float(np.abs(proof - row.base).min()) <= reach]
+    proof = sorted(row.base for row in inside if row.box.left < column.left + slack)
+    held = [row for row in inside if _nearest(proof, row.base) <= reach]
+    return _with_neighbours(held, inside, body_size)
+
+
+def _nearest(ordered: Sequence[float], value: float) -> float:
+    """How far the nearest of some values is; infinite where there are none."""
+    place = bisect_left(ordered, value)
+    near = ordered[max(0, place - 1) : place + 1]
+    return min((abs(other - value) for other in near), default=np.inf)
+
+
+def _with_neighbours(held: list[Row], inside: list[Row], body_size: float) -> list[Row]:
+    """The rows held, and those that stand in one after another next to them: a talk's lines."""
+    ordered = sorted(inside, key=lambda row: row.base)
+    taken = {id(row) for row in held}
+    for sequence in (ordered, ordered[::-1]):
+        for before, row in pairwise(sequence):
+            near = abs(row.base - before.base) <= BAND * body_size
+            if id(before) in taken and near:
+                taken.add(id(row))
+    return [row for row in ordered if id(row) in taken]
 
 
 def _apart(rows: list[Row], body_size: float) -> list[Column]:
@@ -243,8 +271,8 @@ def _are_mixed(edge: _Edge, other: _Edge, body: list[Row], body_size: float) -> 
     return bool((gaps.min(axis=1) <= BAND * body_size).mean() > MIXED)
 
 
-def _leading(held: tuple[np.ndarray, ...], body_size: float) -> float:
+def _leading(held: tuple[tuple[float, ...], ...], body_size: float) -> float:
     """The median distance of neighbouring baselines in a column; 1.5 × body size without any."""
-    steps = np.concatenate([np.diff(rows) for rows in held] or [np.empty(0)])
-    close = steps[(steps > 0.9 * body_size) & (steps < 2.5 * body_size)]
-    return float(np.median(close)) if len(close) else 1.5 * body_size
+    steps = (below - above for rows in held for above, below in pairwise(rows))
+    close = [step for step in steps if 0.9 * body_size < step < 2.5 * body_size]
+    return median(close) if close else 1.5 * body_size

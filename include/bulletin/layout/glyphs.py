@@ -7,19 +7,49 @@ PDFium's own lines and spaces are not used, since its order is the content strea
 from __future__ import annotations
 
 import ctypes
+import re
 from dataclasses import dataclass, replace
-from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
 from bulletin.characters import canonical, is_wide
 from bulletin.errors import TooMuch
+from bulletin.layout.asking import (
+    ADDRESS,
+    DOUBLE,
+    REAL,
+    SINGLE,
+    WHOLE,
+    Integers,
+    Marks,
+    address_of,
+    ask_by_index,
+    ask_each,
+    code_points,
+    measure_by_index,
+)
 from bulletin.layout.opening import Floats, Frame, Handle, pdfium
+from bulletin.layout.twins import find_twins
+
+Objects = npt.NDArray[np.object_]
 
 MAX_GLYPHS = 200_000  # a page; the fullest broadsheet has some 12,000
+LEAST_SIZE = 0.5  # points: smaller type cannot be seen
+SLANT = np.pi / 12  # 15°: more is not a horizontal
+SCAN_SHARE = 0.5  # of the glyphs invisible: the hidden text of a scan is all the text there is
+_LAST_CODE = 0x10FFFF
 _INVISIBLE = 3  # text rendering mode "neither fill nor stroke" (PDF 32000-1, 9.3.6)
+_LATIN = re.compile("[!-~À-ɏͰ-ӿ]")  # with Greek and Cyrillic: scripts that part their words
 _NAME_BYTES = 128  # of a font's name; PostScript names end at 127
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """Spaces that the PDF itself has: the x of their middle and the y of their baseline."""
+
+    middle: Floats
+    base: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,32 +65,40 @@ class Glyphs:
         size: Type size as printed, in points.
         font: Index into `fonts`.
         turned: Not set horizontally (the direction of its text object is not rightward).
+        wide: Whether it fills a square of type.
+        latin: Whether it is of a script that parts its words by spaces.
         put_aside: How many glyphs were ignored, by reason.
     """
 
-    text: npt.NDArray[np.object_]
-    printed: npt.NDArray[np.object_]
+    text: Objects
+    printed: Objects
     left: Floats
     right: Floats
     top: Floats
     bottom: Floats
     base: Floats
     size: Floats
-    font: npt.NDArray[np.int64]
-    turned: npt.NDArray[np.bool_]
+    font: Integers
+    turned: Marks
+    wide: Marks
+    latin: Marks
     fonts: tuple[str, ...]
+    blanks: Blanks
     put_aside: dict[str, int]
 
     def __len__(self) -> int:
         return len(self.text)
 
-    def only(self, which: npt.NDArray[np.bool_] | npt.NDArray[np.int64]) -> Glyphs:
+    def only(self, which: Marks | Integers) -> Glyphs:
         """The glyphs chosen by a mask or by indices."""
         chosen = {name: getattr(self, name)[which] for name in _ARRAYS}
         return replace(self, **chosen, put_aside=dict(self.put_aside))
 
 
-_ARRAYS = ("text", "printed", "left", "right", "top", "bottom", "base", "size", "font", "turned")
+_ARRAYS = (
+    "text", "printed", "left", "right", "top", "bottom", "base", "size", "font", "turned", "wide",
+    "latin",
+)  # fmt: skip
 
 
 def read_glyphs(page: Handle, frame: Frame, name: str) -> Glyphs:
@@ -75,158 +113,142 @@ def read_glyphs(page: Handle, frame: Frame, name: str) -> Glyphs:
     if count > MAX_GLYPHS:
         message = f"{name}: {count:,} glyphs on a page; more than {MAX_GLYPHS:,} are not read"
         raise TooMuch(message)
-    codes = list(map(partial(pdfium.FPDFText_GetUnicode, textpage.raw), range(count)))
-    printed = [chr(code) if code < 0x110000 else "\ufffd" for code in codes]  # noqa: PLR2004  Unicode ends there
-    inked = np.array(
-        [not character.isspace() and character != "\0" for character in printed], bool
-    )
-    indices = np.flatnonzero(inked)
-    raw = _measure(textpage.raw, indices.tolist())
-    return _seen(raw, [printed[index] for index in indices], frame)
+    text = address_of(textpage.raw)
+    letters = _letters(code_points(text, count))
+    blank = np.flatnonzero(letters.is_blank)
+    drawn = ask_by_index("FPDFText_IsGenerated", text, blank.tolist(), WHOLE) == 0
+    indices = np.concatenate([np.flatnonzero(letters.is_inked), blank[drawn]])
+    return _seen(_measure(text, indices.tolist(), frame), letters.only(indices), frame)
 
 
 @dataclass(frozen=True, slots=True)
-class _Raw:
-    """Measurements in user space, glyph by glyph."""
+class _Letters:
+    """What characters are: as printed, as read, and what kind each is."""
 
-    boxes: Floats  # left, top, right, bottom
-    origins: Floats  # x, y
-    owner: npt.NDArray[np.int64]  # index into the three below
-    sizes: Floats
-    directions: Floats
-    modes: npt.NDArray[np.int64]
-    font: npt.NDArray[np.int64]
+    printed: Objects
+    text: Objects
+    is_inked: Marks
+    is_blank: Marks
+    is_wide: Marks
+    is_latin: Marks
+
+    def only(self, which: Integers) -> _Letters:
+        return _Letters(
+            self.printed[which], self.text[which], self.is_inked[which], self.is_blank[which],
+            self.is_wide[which], self.is_latin[which],
+        )  # fmt: skip
+
+
+def _letters(codes: Integers) -> _Letters:
+    """Look at each character of a page once, and tell of all."""
+    different, place = np.unique(codes, return_inverse=True)
+    printed = [chr(code) if code <= _LAST_CODE else "\ufffd" for code in different.tolist()]
+    text = [canonical(character) for character in printed]
+    kinds = _Letters(
+        np.array(printed, object),
+        np.array(text, object),
+        np.array([not (c.isspace() or c == "\0") for c in printed], bool),
+        np.array([c.isspace() and c not in "\r\n" for c in printed], bool),
+        np.array([is_wide(c[0]) if c else False for c in text], bool),
+        np.array([_LATIN.match(c) is not None for c in text], bool),
+    )
+    return kinds.only(place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """Where characters stand on the page as it is seen, and how they are set."""
+
+    left: Floats
+    right: Floats
+    top: Floats
+    bottom: Floats
+    base: Floats
+    size: Floats
+    heading: Floats
+    mode: Integers
+    font: Integers
     fonts: tuple[str, ...]
 
 
-def _by_address(function: Handle, given: int, *, gives: type) -> Handle:
-    """
-    The same function taking and giving plain addresses.
-
-    A cast to a typed pointer costs as much as the call, and there are four of them a glyph.
-    """
-    kinds = (ctypes.c_void_p, ctypes.c_int, *(ctypes.c_void_p,) * given)
-    address = ctypes.cast(function, ctypes.c_void_p).value
-    assert address is not None
-    return ctypes.CFUNCTYPE(gives, *kinds)(address)
-
-
-_BOX = _by_address(pdfium.FPDFText_GetLooseCharBox, 1, gives=ctypes.c_int)
-_ORIGIN = _by_address(pdfium.FPDFText_GetCharOrigin, 2, gives=ctypes.c_int)
-_HOLDER = _by_address(pdfium.FPDFText_GetTextObject, 0, gives=ctypes.c_void_p)
-
-
-def _measure(textpage: Handle, indices: list[int]) -> _Raw:
-    """Ask PDFium for boxes and origins a glyph, and for size, direction and font a text object."""
-    count = len(indices)
-    boxes, origins = (pdfium.FS_RECTF * count)(), (ctypes.c_double * (2 * count))()
-    box_at, box_step = ctypes.addressof(boxes), ctypes.sizeof(pdfium.FS_RECTF)
-    origin_at = ctypes.addressof(origins)
-    document = ctypes.cast(textpage, ctypes.c_void_p).value
-    owners: dict[int, int] = {}
-    owner = np.empty(count, np.int64)
-    first: list[tuple[int, Handle]] = []
-    for number, index in enumerate(indices):
-        _BOX(document, index, box_at + box_step * number)
-        x = origin_at + 16 * number
-        _ORIGIN(document, index, x, x + 8)
-        key = _HOLDER(document, index) or 0
-        if key not in owners:
-            owners[key] = len(first)
-            first.append((index, pdfium.FPDFText_GetTextObject(textpage, index)))
-        owner[number] = owners[key]
-    sizes, directions, modes, font, fonts = _objects(textpage, first)
-    return _Raw(
-        np.frombuffer(bytes(boxes), np.float32).reshape(-1, 4).astype(np.float64),
-        np.frombuffer(bytes(origins), np.float64).reshape(-1, 2),
-        owner, sizes, directions, modes, font, fonts,
+def _measure(text: int, indices: list[int], frame: Frame) -> _Measures:
+    """Ask for boxes and origins a character, and for size, direction and font a text object."""
+    boxes = measure_by_index("FPDFText_GetLooseCharBox", text, indices, SINGLE, 4)
+    origins = measure_by_index("FPDFText_GetCharOrigin", text, indices, DOUBLE, 2, pointers=2)
+    x1, y1 = frame.seen(boxes[:, 0], boxes[:, 1])
+    x2, y2 = frame.seen(boxes[:, 2], boxes[:, 3])
+    holders = ask_by_index("FPDFText_GetTextObject", text, indices, ADDRESS)
+    begins = np.flatnonzero(np.diff(holders, prepend=-1))
+    owner = np.repeat(np.arange(len(begins)), np.diff(begins, append=len(holders)))
+    first, objects = [indices[k] for k in begins.tolist()], holders[begins].tolist()
+    matrix = measure_by_index("FPDFText_GetMatrix", text, first, SINGLE, 6)
+    size = ask_by_index("FPDFText_GetFontSize", text, first, REAL) * _scale(matrix)
+    heading = np.arctan2(matrix[:, 1], matrix[:, 0]) - frame.turn * np.pi / 2
+    mode = np.array(ask_each("FPDFTextObj_GetTextRenderMode", objects, WHOLE), np.int64)
+    font, fonts = _fonts(ask_each("FPDFTextObj_GetFont", objects, ADDRESS))
+    return _Measures(
+        np.minimum(x1, x2), np.maximum(x1, x2), np.minimum(y1, y2), np.maximum(y1, y2),
+        frame.seen(origins[:, 0], origins[:, 1])[1], size[owner], heading[owner], mode[owner],
+        font[owner], fonts,
     )  # fmt: skip
 
 
-def _objects(
-    textpage: Handle, first: list[tuple[int, Handle]]
-) -> tuple[Floats, Floats, npt.NDArray[np.int64], npt.NDArray[np.int64], tuple[str, ...]]:
-    """Size, direction (radians), rendering mode and font of each text object."""
-    matrix, name = pdfium.FS_MATRIX(), ctypes.create_string_buffer(_NAME_BYTES)
-    sizes, directions, modes, font, fonts = [], [], [], [], dict[str, int]()
-    for index, holder in first:
-        pdfium.FPDFText_GetMatrix(textpage, index, matrix)
-        scale = (abs(matrix.a * matrix.d - matrix.b * matrix.c)) ** 0.5
-        sizes.append(pdfium.FPDFText_GetFontSize(textpage, index) * scale)
-        directions.append(float(np.arctan2(matrix.b, matrix.a)))
-        modes.append(pdfium.FPDFTextObj_GetTextRenderMode(holder) if holder else 0)
-        face = pdfium.FPDFTextObj_GetFont(holder) if holder else None
-        length = pdfium.FPDFFont_GetBaseFontName(face, name, _NAME_BYTES) if face else 0
-        text = name.raw[: max(0, min(length, _NAME_BYTES) - 1)].decode("utf-8", "replace")
-        font.append(fonts.setdefault(text.partition("+")[2] or text, len(fonts)))
-    return (
-        np.array(sizes, np.float64), np.array(directions, np.float64),
-        np.array(modes, np.int64), np.array(font, np.int64), tuple(fonts),
-    )  # fmt: skip
+def _scale(matrix: Floats) -> Floats:
+    """By how much each matrix enlarges, on the mean of both ways."""
+    return np.sqrt(np.abs(matrix[:, 0] * matrix[:, 3] - matrix[:, 1] * matrix[:, 2]))
 
 
-def _seen(raw: _Raw, printed: list[str], frame: Frame) -> Glyphs:
-    """Turn measurements into glyphs on the page, and put aside what no reader sees."""
-    x1, y1 = frame.seen(raw.boxes[:, 0], raw.boxes[:, 1])
-    x2, y2 = frame.seen(raw.boxes[:, 2], raw.boxes[:, 3])
-    base = frame.seen(raw.origins[:, 0], raw.origins[:, 1])[1]
-    size = raw.sizes[raw.owner]
-    heading = raw.directions[raw.owner] - frame.turn * np.pi / 2
-    turned = np.abs(np.angle(np.exp(1j * heading))) > np.pi / 12  # 15°: more is not a horizontal
-    text = [canonical(character) for character in printed]
+def _fonts(faces: list[int]) -> tuple[Integers, tuple[str, ...]]:
+    """The names of fonts, without the tag of a subset, and for each address which it is."""
+    buffer, names = ctypes.create_string_buffer(_NAME_BYTES), dict[str, int]()
+    number: dict[int, int] = {}
+    for face in dict.fromkeys(faces):
+        known = ctypes.cast(face, pdfium.FPDF_FONT) if face else None
+        length = pdfium.FPDFFont_GetBaseFontName(known, buffer, _NAME_BYTES) if known else 0
+        name = buffer.raw[: max(0, min(length, _NAME_BYTES) - 1)].decode("utf-8", "replace")
+        number[face] = names.setdefault(name.partition("+")[2] or name, len(names))
+    return np.array([number[face] for face in faces], np.int64), tuple(names)
+
+
+def _seen(at: _Measures, letters: _Letters, frame: Frame) -> Glyphs:
+    """Put aside what no reader of the page sees."""
+    aside = _aside(at, letters, frame)
+    keep, counts = letters.is_inked.copy(), dict[str, int]()
+    for reason, mask in aside.items():
+        if count := int((mask & keep).sum()):
+            counts[reason] = count
+        keep &= ~mask
+    blank = letters.is_blank
+    turned = np.abs(np.angle(np.exp(1j * at.heading))) > SLANT
+    glyphs = Glyphs(
+        letters.text, letters.printed, at.left, at.right, at.top, at.bottom, at.base, at.size,
+        at.font, turned, letters.is_wide, letters.is_latin, at.fonts,
+        Blanks((at.left[blank] + at.right[blank]) / 2, at.base[blank]),
+        counts,
+    ).only(keep)  # fmt: skip
+    return _once(glyphs)
+
+
+def _aside(at: _Measures, letters: _Letters, frame: Frame) -> dict[str, Marks]:
+    """What is not seen, by reason; the first that holds counts."""
     across, down = frame.size
-    left, right, top, bottom = (
-        np.minimum(x1, x2), np.maximum(x1, x2), np.minimum(y1, y2), np.maximum(y1, y2)
-    )  # fmt: skip
-    invisible = raw.modes[raw.owner] == _INVISIBLE
-    if invisible.any() and invisible.mean() > 0.5:  # noqa: PLR2004  a scan: its hidden text is all the text there is
-        invisible = np.zeros(len(text), bool)
-    middle, centre = (left + right) / 2, (top + bottom) / 2
-    aside = {
-        "no_ink": np.array([not character for character in text], bool),
-        "no_size": ~(size > 0.5) | ~np.isfinite(left + top + right + bottom),  # noqa: PLR2004  points
+    middle, centre = (at.left + at.right) / 2, (at.top + at.bottom) / 2
+    invisible = at.mode == _INVISIBLE
+    if invisible.any() and invisible[letters.is_inked].mean() > SCAN_SHARE:
+        invisible = np.zeros(len(invisible), bool)
+    return {
+        "no_ink": letters.text == "",
+        "no_size": ~(at.size > LEAST_SIZE) | ~np.isfinite(middle + centre + at.base + at.size),
         "off_page": (middle < 0) | (middle > across) | (centre < 0) | (centre > down),
         "invisible": invisible,
     }
-    keep, counts = np.ones(len(text), bool), {}
-    for reason, mask in aside.items():
-        counts[reason] = int((mask & keep).sum())
-        keep &= ~mask
-    glyphs = Glyphs(
-        np.array(text, object), np.array(printed, object), left, right, top, bottom, base, size,
-        raw.font[raw.owner], turned, raw.fonts, {k: n for k, n in counts.items() if n},
-    )  # fmt: skip
-    return without_twins(glyphs.only(keep))
 
 
-def without_twins(glyphs: Glyphs) -> Glyphs:
-    """
-    Leave out glyphs drawn twice: shadows, and bold made by printing the same again.
-
-    Two glyphs are twins when they are the same character of the same size and stand less than a
-    third of that size apart, both ways, and less than half their width along the line. The upper
-    left one stays: a shadow falls to the right and down. Letters that come in a row from one and
-    the same place are a ligature's (tt), and all stay.
-    """
-    wide = np.array([is_wide(character[0]) for character in glyphs.text], bool)
-    codes = np.array([ord(character[0]) for character in glyphs.text], np.int64)
-    order = np.lexsort((glyphs.left, glyphs.base, codes))
-    drop = np.zeros(len(codes), bool)
-    for step in range(1, 9):  # neighbours by height: as many columns as may share a baseline
-        if len(order) <= step:
-            break
-        a, b = order[:-step], order[step:]
-        reach = glyphs.size[a] / 3
-        width = glyphs.right[a] - glyphs.left[a]
-        twins = (
-            (codes[a] == codes[b])
-            & (np.abs(glyphs.left[a] - glyphs.left[b]) < np.minimum(reach, width / 2))
-            & (np.abs(glyphs.base[a] - glyphs.base[b]) < reach)
-            & (np.abs(glyphs.size[a] - glyphs.size[b]) < glyphs.size[a] / 20)
-        )
-        ligature = (np.abs(a - b) == 1) & (glyphs.left[a] == glyphs.left[b]) & ~wide[a]
-        drop[b[twins & ~ligature]] = True
-    kept = glyphs.only(~drop)
-    if drop.any():
-        kept.put_aside["drawn_twice"] = int(drop.sum())
+def _once(glyphs: Glyphs) -> Glyphs:
+    """Leave out glyphs drawn twice."""
+    codes = np.array([ord(character[0]) for character in glyphs.text.tolist()], np.int64)
+    twins = find_twins(codes, glyphs.wide, glyphs.left, glyphs.right, glyphs.base, glyphs.size)
+    kept = glyphs.only(~twins)
+    if twins.any():
+        kept.put_aside["drawn_twice"] = int(twins.sum())
     return kept

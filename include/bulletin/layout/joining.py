@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bulletin.geometry import Box
 from bulletin.layout.columns import EDGE, Grid
 from bulletin.layout.glyphs import Glyphs
-from bulletin.layout.lines import Row, merge
+from bulletin.layout.rows import Row, merge
 from bulletin.model import Panel, Rule
 
 WIDEST_SPACE = 3.5  # × type size inside one line; names in bylines are set 1 to 3 apart
@@ -45,7 +45,8 @@ def join_rows(
                 joined[-1].append(row)
             else:
                 joined.append([row])
-    return [merge(glyphs, parts) if len(parts) > 1 else parts[0] for parts in joined]
+    merged = iter(merge(glyphs, [parts for parts in joined if len(parts) > 1]))
+    return [next(merged) if len(parts) > 1 else parts[0] for parts in joined]
 
 
 def _same_baseline(ordered: list[Row]) -> list[list[Row]]:

@@ -13,12 +13,14 @@ from bulletin.layout.furniture import Roles, find_furniture, read_folio
 from bulletin.layout.glyphs import Glyphs, read_glyphs
 from bulletin.layout.heads import Head
 from bulletin.layout.joining import join_rows
-from bulletin.layout.lines import Row, body_size_of, find_rows, find_stacks, line_of, upright_line
+from bulletin.layout.lines import lines_of, upright_line
 from bulletin.layout.opening import open_page
 from bulletin.layout.order import in_reading_order
 from bulletin.layout.roles import name_roles
+from bulletin.layout.rows import Row, body_size_of, find_rows
 from bulletin.layout.shapes import Shapes, read_shapes
 from bulletin.layout.sheet import Sheet
+from bulletin.layout.upright import find_stacks
 from bulletin.model import Block, Finding, Line, Page, PageId, Picture, Role
 from bulletin.wording import CONTINUATION, JUMP, OPENS_REPORT, is_closing_credit
 
@@ -71,8 +73,7 @@ def _place(
     glyphs: Glyphs, rows: Sequence[Row], stacks: Sequence[list[Row]], grid: Grid, shapes: Shapes
 ) -> list[Placed]:
     placed = []
-    for row in rows:
-        line = line_of(glyphs, row)
+    for row, line in zip(rows, lines_of(glyphs, rows), strict=True):
         if _runs_in_body(glyphs, row, grid, line):
             line = replace(line, font=grid.font_name)
         column = grid.column_at(row.box, row.base)

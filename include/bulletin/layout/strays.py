@@ -23,8 +23,9 @@ def with_strays(stacks: Sequence[list[int]], sheet: Sheet) -> list[list[int]]:
     one story do and those of two hardly ever.
     """
     kept = [list(stack) for stack in stacks]
+    display = frozenset(index for stack in stacks for index in stack)
     for stray in stacks:
-        homes = [stack for stack in kept if stack != stray and _is_home(sheet, stack, stray)]
+        homes = [s for s in kept if s != stray and _is_home(sheet, s, stray, display)]
         if stray in kept and len(homes) == 1:
             kept.remove(stray)
             homes[0] += stray
@@ -32,7 +33,9 @@ def with_strays(stacks: Sequence[list[int]], sheet: Sheet) -> list[list[int]]:
     return kept
 
 
-def _is_home(sheet: Sheet, head: Sequence[int], stray: Sequence[int]) -> bool:
+def _is_home(
+    sheet: Sheet, head: Sequence[int], stray: Sequence[int], display: frozenset[int]
+) -> bool:
     parts, others = ([sheet.groups[k] for k in stack] for stack in (head, stray))
     main = max(parts, key=lambda part: part.size)
     size = max(part.size for part in others)
@@ -48,7 +51,8 @@ def _is_home(sheet: Sheet, head: Sequence[int], stray: Sequence[int]) -> bool:
         for part in parts
         for other in others
     )
-    floor = _Floor(sheet, frozenset((*head, *stray)))
+    small = (k for k in display if main.size >= LARGER * sheet.groups[k].size)
+    floor = _Floor(sheet, frozenset((*head, *small)))
     return is_close and in_turn and floor.is_one_story(box, aside)
 
 
@@ -59,7 +63,12 @@ def _apart(a: Box, b: Box) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Floor:
-    """What stands under a head: everything on the page but its `parts`."""
+    """
+    What stands under a head.
+
+    Attributes:
+        parts: Those of the head, and other small display type, which may be strays as well.
+    """
 
     sheet: Sheet
     parts: frozenset[int]

@@ -1,0 +1,101 @@
+"""Find upright lines: glyphs that stand over one another."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+
+from bulletin.layout.glyphs import Glyphs
+from bulletin.layout.rows import Row, row_of
+
+STACK_PITCH = (0.85, 1.9)  # × type size from glyph to glyph of an upright line
+UPRIGHT_LINES = 4  # of one head side by side at the most
+STACK_LEAST = 3  # glyphs: two over one another may be two lines of one word
+
+
+def find_stacks(glyphs: Glyphs, rows: list[Row]) -> tuple[list[Row], list[list[Row]]]:
+    """
+    Take upright lines out of the rows: single glyphs of one size standing over one another.
+
+    Returns:
+        The rows that are left, and the stacks from top to bottom.
+    """
+    rows = _unpaired(glyphs, rows)
+    single = [
+        row for row in rows if len(row.members) == 1 and glyphs.wide[row.members[0]]
+    ]
+    single.sort(key=lambda row: (row.base, row.box.left))
+    stacks: list[list[Row]] = []
+    growing: list[list[Row]] = []
+    for row in single:
+        growing = [s for s in growing if row.base - s[-1].base <= STACK_PITCH[1] * s[-1].size]
+        home = next((stack for stack in growing if _follows(stack[-1], row)), None)
+        if home is not None:
+            home.append(row)
+        else:
+            stacks.append([row])
+            growing.append(stacks[-1])
+    upright = [stack for stack in stacks if len(stack) >= STACK_LEAST and _is_even(stack)]
+    taken = {id(row) for stack in upright for row in stack}
+    return [row for row in rows if id(row) not in taken], upright
+
+
+def _unpaired(glyphs: Glyphs, rows: list[Row]) -> list[Row]:
+    """
+    Take apart rows that are glyphs of upright lines standing side by side.
+
+    Such rows have as many glyphs as there are lines, two to UPRIGHT_LINES, stand exactly under one
+    another, and are closer downwards than across.
+    """
+    short = [
+        row
+        for row in rows
+        if 1 < len(row.members) <= UPRIGHT_LINES
+        and glyphs.wide[row.members].all()
+    ]
+    short.sort(key=lambda row: (round(row.box.left), row.base))
+    apart: set[int] = set()
+    for first in range(len(short)):
+        column = [short[first]]
+        for row in short[first + 1 :]:
+            if not _stands_under(glyphs, column[-1], row):
+                break
+            column.append(row)
+        if len(column) >= STACK_LEAST:
+            apart |= {id(row) for row in column}
+    whole = [row for row in rows if id(row) not in apart]
+    parts = [
+        row_of(glyphs, row.members[k : k + 1])
+        for row in rows
+        if id(row) in apart
+        for k in range(len(row.members))
+    ]
+    return whole + parts
+
+
+def _stands_under(glyphs: Glyphs, above: Row, below: Row) -> bool:
+    if len(above.members) != len(below.members) or abs(above.size - below.size) > above.size / 10:
+        return False
+    lefts, down = glyphs.left[below.members], below.base - above.base
+    across = float(np.diff(lefts).min())
+    aligned = np.abs(glyphs.left[above.members] - lefts).max() < above.size / 10
+    return bool(aligned) and STACK_PITCH[0] * above.size <= down < across
+
+
+def _follows(above: Row, below: Row) -> bool:
+    pitch = (below.base - above.base) / above.size
+    aside = min(  # punctuation of half the width stands at the left of its square
+        abs(below.box.middle - above.box.middle), abs(below.box.left - above.box.left)
+    )
+    return (
+        STACK_PITCH[0] <= pitch <= STACK_PITCH[1]
+        and aside < above.size / 4
+        and abs(below.size - above.size) < above.size / 10
+    )
+
+
+def _is_even(stack: list[Row]) -> bool:
+    """Whether the glyphs stand at one pitch; bullets of a list stand at that of their entries."""
+    pitches = [b.base - a.base for a, b in pairwise(stack)]
+    return max(pitches) - min(pitches) < stack[0].size / 3
