@@ -146,7 +146,16 @@ def _titles_beside(
         (_beside(table.page, title, table.runs[index]), number)
         for number, title in enumerate(table.titles)
     )
-    return [(weight + (number not in taken), number) for weight, number in weights if weight > 0]
+    return [
+        (weight + (number not in taken), number)
+        for weight, number in weights
+        if weight > 0 and not (number in taken and _is_at_right(table, number, index))
+    ]
+
+
+def _is_at_right(table: _Table, title: int, run: int) -> bool:
+    """Whether a head stands at the right of a run, where only upright ones title what is left."""
+    return table.titles[title].box.left >= table.runs[run].right
 
 
 def _kinship(page: Page, known: Run, run: Run) -> float:

@@ -76,7 +76,8 @@ class _Floor:
     def is_one_story(self, head: Box, stray: Box) -> bool:
         """Whether from a head to a stray all columns begin level, with only white above them."""
         zone = around((head, stray))
-        under = [self.under(place) for place in (*self._columns(zone), head, stray)]
+        way = [place for place in self._columns(zone) if not _is_under(place, head)]
+        under = [self.under(place) for place in (*way, head, stray)]
         floors = [floor for floor in under if floor is not None]
         if None in under[-2:] or max(floors) - min(floors) > LEVEL * self.sheet.grid.leading:
             return False
@@ -103,6 +104,10 @@ class _Floor:
             place = Box(column.left, zone.bottom, column.right, zone.bottom)
             if overlap_x(place, zone) > 0.3 * place.width:
                 yield place
+
+
+def _is_under(place: Box, head: Box) -> bool:
+    return overlap_x(place, head) > 0
 
 
 def _parts(rule: Box, space: Box) -> bool:
