@@ -43,6 +43,10 @@ _WORKS = (
     "文[/／、]图|图[/／、]文|文[/／、]摄|图文|文图|摄影报道|摄影|供图|撰文|采写|作者"
     r"|(?<![\u3400-\u9fff])[文图摄](?![\u3400-\u9fff])|摄$"
 )
+# （据新华社）, （摘自《…》）, （本报综合）: where a story comes from, said at its end.
+_SOURCE = re.compile(
+    r"^[（(](?:据|来源|摘自|转自|选自|原载|载于|本报综合|综合)[^（）()。！？；]{0,30}[）)]$"
+)
 PEN_NAME = range(2, 6)  # characters of a name that no surname tells
 _LONGEST_BYLINE = 70  # characters: four reporters with their papers in front of them
 
@@ -57,8 +61,17 @@ _BRACKETED = re.compile(r"^[（(](?P<inside>[^（）()。！？；]{2,40})(?:（
 _REPORT_WORD = re.compile("(?<!通)讯")  # 本报讯 opens a report; 通讯员 is a correspondent
 _OPENING = 12  # characters in which 讯 stands, after the paper's name
 
-# 本报讯, 本报5月7日讯, 本报临澜电: how a report opens, inside its first paragraph.
-OPENS_REPORT = re.compile(r"^\s*本报[^，。；]{0,14}?[讯电](?:\s|[（(]|$)")
+# 本报讯, 本报5月7日讯, 据新华社临澜3月9日电, 【本报讯】, 临澜日报讯: how a report opens,
+# inside its first paragraph. Of other houses than 本报 sentences speak as well.
+_HOUSES = (
+    "新华社|中新社|中新网|人民网"
+    r"|[\u3400-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|商报|都市报)"
+)
+DATELINE = re.compile(
+    rf"^\s*[【\[]?据?(?P<words>本报[^\s（(，。；】]{{0,16}}?(?:讯|电|消息)"
+    rf"|(?:{_HOUSES})[^\s（(，。；】]{{0,16}}?(?:讯|电|消息)(?=[\s（(】\]]|—|$))[】\]]?"
+)
+OPENS_REPORT = re.compile(DATELINE.pattern + r"(?:\s|[（(]|—|$)")
 
 # □苏见山: a mark and a name, over an essay.
 MARKED_NAME = re.compile(r"^\s*[□◎○◇]\s*[\u3400-\u9fff·]{2,6}\s*$")
@@ -73,6 +86,10 @@ PHOTOGRAPHER = re.compile(
 ADVERTISEMENT = re.compile(
     r"广告|热线|咨询电话|招商|加盟|地址[：:]|电话[：:]|\d{3,4}[-－—]\d{7,8}|盛大开业|开盘|优惠"
 )
+# 今日导读, 要目: what the box is headed that lists the stories of other pages.
+CONTENTS = re.compile(r"^(?:今日|本期|本报|要闻|内页|新闻)?(?:导读|导览|看点|要目|目录|导航)$")
+# 第3版, A04版, 详见2版, at the end of an entry or by itself
+PAGE_POINTER = re.compile(r"(?:^|[\s…·.>→▶（(])(?:详见)?第?\s*[A-Z]?\d{1,3}\s*版[）)]?$")
 NOTICE = re.compile(r"^(?:.{0,20})(?:公告|公示|通告|启事|声明|通知书?|遗失)$")
 ENDS_SENTENCE = re.compile(r"[。！？…；：:.!?;][”’」』）)]?$|[”」』]$")
 
@@ -109,10 +126,16 @@ def _are_makers(rest: str) -> bool:
 
 
 def is_closing_credit(text: str) -> bool:
-    """Whether a line is nothing but names in brackets, as at the end of a story."""
+    """Whether a line is nothing but names or a source in brackets, as at the end of a story."""
     found = _BRACKETED.match(text.strip())
     words = _makers(found["inside"]) if found else []
-    return any(map(is_name, words)) and all(len(word) in PEN_NAME for word in words)
+    named = any(map(is_name, words)) and all(len(word) in PEN_NAME for word in words)
+    return named or is_source(text)
+
+
+def is_source(text: str) -> bool:
+    """Whether a line in brackets says where a story was taken from."""
+    return _SOURCE.match(text.strip()) is not None
 
 
 def is_folio(text: str) -> bool:

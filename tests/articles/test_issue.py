@@ -291,8 +291,8 @@ def test_a_picture_with_its_caption_belongs_to_the_story_above_it():
     """The caption closes it off from the headline that follows."""
     sheet = head(Sheet(), 40, 90, "水清岸绿")
     sheet.column(40, 110, 17, [A])
-    sheet.photo(40, 330, 170, 100).text(40, 444, "■河边的新步道。王小明 摄", 8, HEI)
-    head(sheet, 40, 500, "街角书香").column(40, 520, 17, [C])
+    sheet.photo(40, 260, 170, 100).text(40, 374, "■河边的新步道。王小明 摄", 8, HEI)
+    head(sheet, 40, 460, "街角书香").column(40, 480, 17, [C])
 
     found = {a.heads.headline: len(a.illustrations) for a in cut(sheet).articles}
     assert found == {"水清岸绿": 1, "街角书香": 0}

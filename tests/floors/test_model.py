@@ -113,6 +113,7 @@ def test_only_what_belongs_to_the_page_itself_is_furniture():
         Role.EAR,
         Role.FOLIO,
         Role.STAFF_LINE,
+        Role.CONTENTS,
     }
 
 

@@ -9,7 +9,7 @@ from pypdf import PdfWriter
 
 from builders import HEI, SONG, Sheet, boxed, read, turned, words
 from bulletin.errors import LayoutError, NotAPdf, TooMuch
-from bulletin.layout import glyphs
+from bulletin.layout import reading
 
 
 def sheet() -> Sheet:
@@ -233,7 +233,7 @@ def test_a_pdf_without_pages_is_refused():
 
 
 def test_more_glyphs_than_anybody_prints_are_too_much(monkeypatch):
-    monkeypatch.setattr(glyphs, "MAX_GLYPHS", 100)
+    monkeypatch.setattr(reading, "MAX_GLYPHS", 100)
 
     with pytest.raises(TooMuch) as caught:
         read(sheet())
@@ -244,7 +244,7 @@ def test_more_glyphs_than_anybody_prints_are_too_much(monkeypatch):
 
 
 def test_the_limit_leaves_room_for_the_fullest_page():
-    assert glyphs.MAX_GLYPHS >= 100_000
+    assert reading.MAX_GLYPHS >= 100_000
 
 
 def test_the_two_faces_of_the_builders_differ():

@@ -6,7 +6,7 @@ import pytest
 
 from builders import ISSUE, Sheet, read, turned
 from bulletin.geometry import Box
-from bulletin.layout import shapes
+from bulletin.layout import objects
 from bulletin.layout.opening import open_page
 from bulletin.layout.shapes import read_shapes
 
@@ -111,7 +111,7 @@ def test_letters_drawn_side_by_side_are_one_drawing():
 
 
 def test_objects_past_the_limit_are_not_looked_at(monkeypatch):
-    monkeypatch.setattr(shapes, "MAX_OBJECTS", 2)
+    monkeypatch.setattr(objects, "MAX_OBJECTS", 2)
     sheet = Sheet()
     for n in range(5):
         sheet.rule(40, 50 + 20 * n, 560, 50 + 20 * n)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bulletin.articles.credits import read_byline, read_opening
+from bulletin.articles.credits import read_byline, read_closing, read_opening
 from bulletin.articles.groups import Group
 from bulletin.articles.paragraphs import Stretch, build_paragraphs
 from bulletin.articles.pictures import is_under
@@ -41,14 +41,17 @@ def assemble(
 ) -> Article:
     """Put heads, byline, paragraphs and illustrations of all parts together."""
     first = parts[0].group
-    stretches = [Stretch(pages[p.group.page].id, run) for p in parts for run in p.group.runs]
+    stretches = [Stretch.of(pages[p.group.page].id, run) for p in parts for run in p.group.runs]
     paragraphs = build_paragraphs(stretches) or _told_in_head(first, pages[first.page].id)
     blocks = [block for part in parts for block in blocks_of(part.group)]
     bylines = [b for b in blocks if b.role is Role.BYLINE]
     byline = " ".join(line.text.strip() for b in bylines for line in b.lines) or None
     opening = paragraphs[0].text if paragraphs and not paragraphs[0].is_crosshead else ""
     dateline, named = read_opening(opening)
-    people = dict.fromkeys((*(read_byline(byline) if byline else ()), *named))
+    closing = paragraphs[-1].text if paragraphs and not paragraphs[-1].is_crosshead else ""
+    people = dict.fromkeys(
+        (*(read_byline(byline) if byline else ()), *named, *read_closing(closing))
+    )
     heads = _heads(first, has_body=bool(stretches))
     illustrations = tuple(_illustrations(pages, parts))
     return Article(

@@ -6,6 +6,7 @@ import re
 
 from bulletin.model import Byline
 from bulletin.names import split_names
+from bulletin.wording import DATELINE, is_closing_credit, is_source
 
 _PART = re.compile(
     r"(?:本报|见习|实习|特约|首席|全媒体|融媒体|驻[\u3400-\u9fff]{2})?"
@@ -28,8 +29,8 @@ _NOT_NAMES = frozenset(
 )
 _HAN_NAME = re.compile(r"[\u3400-\u9fff·]{2,}")
 
-DATELINE = re.compile(r"^\s*(本报[^\s（(，。]{0,16}?(?:讯|电))")
-_OPENING = re.compile(r"^\s*本报[^（(。]{0,18}?(?:讯|电)?\s*[（(](?P<inside>[^）)。]{2,80})[）)]")
+_OPENING = re.compile(DATELINE.pattern + r"?\s*[（(](?P<inside>[^）)。]{2,80})[）)]")
+_LAST = re.compile(r"[（(][^（）()]{2,60}[）)]$")
 _ANYWHERE = re.compile(
     r"[（(](?P<inside>(?:本报|见习|实习)?(?:记者|通讯员)\s*[^）)。]{2,60})[）)]"
 )
@@ -39,6 +40,8 @@ OPENING_REACH = 90  # characters: the opening words of a first paragraph with it
 
 def read_byline(text: str) -> tuple[Byline, ...]:
     """The people that a byline names, with their parts; 记者 before 通讯员, as printed."""
+    if is_source(text):
+        return ()
     bare = re.sub(r"^[□■◎●○◆\s（(]+|[）)\s]+$", "", text)
     found: list[Byline] = []
     at, part = 0, None
@@ -74,4 +77,10 @@ def read_opening(paragraph: str) -> tuple[str | None, tuple[Byline, ...]]:
     inside = _OPENING.match(start) or _ANYWHERE.search(start)
     is_named = inside is not None and _NAMES_A_PART.search(inside["inside"])
     people = read_byline(inside["inside"]) if inside and is_named else ()
-    return (dateline[1].strip() if dateline else None), people
+    return (dateline["words"] if dateline else None), people
+
+
+def read_closing(paragraph: str) -> tuple[Byline, ...]:
+    """The people named in brackets after the last words of a story."""
+    found = _LAST.search(paragraph.rstrip())
+    return read_byline(found[0]) if found and is_closing_credit(found[0]) else ()

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from bulletin.articles.groups import Group, Title
 from bulletin.articles.pictures import with_pictures
-from bulletin.articles.runs import Run, find_runs, is_ruled_apart, shares_picture
+from bulletin.articles.runs import Run, find_runs, has_column_rule, is_ruled_apart, shares_picture
 from bulletin.geometry import Box, around, overlap_x, overlap_y, shared_area
 from bulletin.model import Block, Page, Role
 
 HEAD_REACH = 4.5  # × leading from a head down to its body
 TOPS = 0.8  # × leading by which the tops of neighbouring columns of one story differ
+RULED = 1.0  # less for two columns with a rule between that begins where they do
 GUTTER = 4.0  # × body size between neighbouring columns at most; 1 to 2 are usual
 
 
@@ -143,7 +144,7 @@ def _titles_beside(
     """The heads at the side of a run; more speaks for one that has nothing under it."""
     taken = {claim.title for claim in first.values()}
     weights = (
-        (_beside(table.page, title, table.runs[index]), number)
+        (_beside(table.page, title, table.runs[index], is_taken=number in taken), number)
         for number, title in enumerate(table.titles)
     )
     return [
@@ -173,6 +174,8 @@ def _kinship(page: Page, known: Run, run: Run) -> float:
     weight = 2.0 if level else 0.0
     if shares_picture(known, run):
         weight += 3.0
+    if has_column_rule(page, left.box, right.box):
+        weight -= RULED
     return max(0.0, weight + _flow(left, right, level=level))
 
 
@@ -215,8 +218,12 @@ def _is_ruled_off(page: Page, gap: Box) -> bool:
     )
 
 
-def _beside(page: Page, title: Title, run: Run) -> float:
-    """How much speaks for a head at the side of a run being its own."""
+def _beside(page: Page, title: Title, run: Run, *, is_taken: bool) -> float:
+    """
+    How much speaks for a head at the side of a run being its own.
+
+    It begins level with the run, or stands anywhere along it where it has no text of its own.
+    """
     if title.panel != run.panel or is_ruled_apart(page, title.box, run.box):
         return 0.0
     gap = max(run.left - title.box.right, title.box.left - run.right)
@@ -224,7 +231,7 @@ def _beside(page: Page, title: Title, run: Run) -> float:
         return 0.0
     level = title.box.top - 2 * page.leading <= run.box.top <= title.box.bottom
     inside = run.box.top <= title.box.top and title.box.bottom <= run.box.bottom
-    if not level and not (inside and title.is_upright):
+    if not level and not (inside and (title.is_upright or not is_taken)):
         return 0.0
     near = 1.0 if gap < GUTTER * page.body_size else 0.0
     return 1.0 + near + (0.5 if run.left >= title.box.right else 0.0)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bulletin.articles.runs import FULL, INDENT, Run
+from bulletin.characters import is_wide
 from bulletin.geometry import around
 from bulletin.model import Block, Line, PageId, Paragraph, Piece, Role
 from bulletin.wording import ENDS_SENTENCE
@@ -16,6 +17,9 @@ SHORT = (
     2.0  # × type size that a paragraph's last line ends before the edge, where none is indented
 )
 
+STANZA = 4  # lines: fewer are the short lines of any story
+VERSE = 0.5  # of a run's lines that are full; of prose without indents two thirds are
+
 _LATIN_END = re.compile(r"[A-Za-z0-9,;:.!?)%]$")
 _LATIN_START = re.compile(r"^[A-Za-z(]")
 _HYPHENATED = re.compile(r"[a-z]-$")
@@ -23,10 +27,31 @@ _HYPHENATED = re.compile(r"[a-z]-$")
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A run with the page it stands on, in the reading order of its article."""
+    """
+    A run with the page it stands on, in the reading order of its article.
+
+    Attributes:
+        is_verse: It is set line by line.
+    """
 
     page: PageId
     run: Run
+    is_verse: bool = False
+
+    @classmethod
+    def of(cls, page: PageId, run: Run) -> Stretch:
+        """A run with its lines looked at."""
+        return cls(page, run, _is_verse(run))
+
+
+def _is_verse(run: Run) -> bool:
+    """Whether most lines of a run end before its edge though all begin at one: verse, a list."""
+    lines = run.body
+    if len(lines) < STANZA or max(line.box.left for line in lines) - run.left > lines[0].size / 2:
+        return False
+    text = "".join(line.text for line in lines)
+    full = sum(run.right - line.box.right < FULL * line.size for line in lines)
+    return full < VERSE * len(lines) and sum(map(is_wide, text)) > len(text) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +82,7 @@ def build_paragraphs(stretches: Sequence[Stretch]) -> tuple[Paragraph, ...]:
 
     - An indented line begins a paragraph; so does a line after a short one that ends a sentence.
     - Any other line goes on with the paragraph before, over columns and pages.
+    - In verse and lists, where most lines end before the edge, each is a paragraph.
     - A crosshead is a paragraph of its own.
     """
     paragraphs: list[tuple[bool, list[_Set]]] = []
@@ -79,6 +105,8 @@ def _lines(stretches: Sequence[Stretch]) -> Iterator[_Set]:
 
 
 def _begins(before: _Set, item: _Set) -> bool:
+    if before.stretch.is_verse:
+        return True
     if item.block.role is Role.CROSSHEAD:
         return before.block.id != item.block.id
     if item.is_indented:

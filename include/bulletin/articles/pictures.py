@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bulletin.articles.groups import Group
 from bulletin.articles.runs import is_ruled_apart, panel_of_picture
@@ -12,6 +12,7 @@ from bulletin.model import Block, Page, Role
 
 CAPTION_REACH = 3.0  # × type size between a picture and its caption
 ASLANT = 3.0  # × the height between: a picture stands under its story or beside it
+CROWN = 5.0  # × leading between a picture and the head under it, the caption between them
 CLOSED_OFF = 4.0  # × leading that a caption adds between its picture and the head below it
 
 
@@ -45,27 +46,53 @@ def _home_of_picture(page: Page, picture: Box, groups: Sequence[Group]) -> int |
     """
     The group of a picture that stands in no run: the one within whose bounds it stands.
 
-    Of several, or of none, the nearest. A rule between parts, and so does the edge of a panel; a
-    caption closes a picture off from the head that follows it.
+    - Of several, or of none, the nearest.
+    - A picture as wide as the story below it is that story's.
+    - A rule between parts, and so does the edge of a panel; a caption closes a picture off from
+      the head that follows it.
     """
-    panel = panel_of_picture(page, picture)
-    has_caption = any(b.role is Role.CAPTION and is_under(b, picture) for b in page.blocks)
+    place = _Place(page, picture, panel_of_picture(page, picture))
+    far = [(*place.distance(group), number) for number, group in enumerate(groups)]
+    return min(far, default=(False, 0.0, 0.0, None))[-1]
 
-    def distance(group: Group) -> tuple[bool, float, float]:
-        boxes = [run.box for run in group.runs if run.panel == panel]
-        title = group.title.box if group.title and group.title.panel == panel else None
-        follows = has_caption and title is not None and title.top > picture.centre
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a picture stands on its page, and in which panel."""
+
+    page: Page
+    picture: Box
+    panel: int | None
+
+    def distance(self, group: Group) -> tuple[bool, float, float]:
+        """Whether a group is parted from it, then how far its bounds are, then its nearest box."""
+        boxes = [run.box for run in group.runs if run.panel == self.panel]
+        title = group.title.box if group.title and group.title.panel == self.panel else None
         boxes += [title] if title else []
         if not boxes:
             return True, float("inf"), float("inf")
-        nearest = min(boxes, key=lambda box: _apart(box, picture))
-        return (
-            _is_parted(page, nearest, picture),
-            _apart(around(boxes), picture) + follows * CLOSED_OFF * page.leading,
-            _apart(nearest, picture),
-        )
+        nearest = min(boxes, key=lambda box: _apart(box, self.picture))
+        bounds = 0.0
+        if not (title and _crowns(self.page, self.picture, around(boxes))):
+            bounds = _apart(around(boxes), self.picture) + self._closed_off_from(title)
+        parted = _is_parted(self.page, nearest, self.picture)
+        return parted, bounds, _apart(nearest, self.picture)
 
-    return min(range(len(groups)), key=lambda k: (*distance(groups[k]), k), default=None)
+    def _closed_off_from(self, title: Box | None) -> float:
+        """Points that a caption adds between the picture and a head below it."""
+        follows = title is not None and title.top > self.picture.centre
+        captioned = any(
+            block.role is Role.CAPTION and is_under(block, self.picture)
+            for block in self.page.blocks
+        )
+        return CLOSED_OFF * self.page.leading if follows and captioned else 0.0
+
+
+def _crowns(page: Page, picture: Box, story: Box) -> bool:
+    """Whether a picture stands right over a story, as wide as all of it."""
+    edges = max(abs(picture.left - story.left), abs(picture.right - story.right))
+    gap = story.top - picture.bottom
+    return edges < page.body_size and 0 <= gap < CROWN * page.leading
 
 
 def is_under(block: Block, picture: Box) -> bool:

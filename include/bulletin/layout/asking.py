@@ -24,6 +24,7 @@ Integers = npt.NDArray[np.int64]
 Marks = npt.NDArray[np.bool_]
 
 ADDRESS, WHOLE, REAL = ctypes.c_ssize_t, ctypes.c_int, ctypes.c_double
+LONG = ctypes.c_ulong
 SINGLE, DOUBLE = np.float32, np.float64  # what PDFium writes its measures in
 _HYPHEN, _HYPHEN_IN_TEXT = 0x02, 0xFFFE  # a hyphen at a line's end, by itself and in a text
 _SURROGATES = (0xD800, 0xDFFF)
@@ -46,28 +47,52 @@ def ask_each(name: str, handles: Iterable[int], gives: Any) -> list[int]:
     return list(map(_function(name, gives, ADDRESS), handles))
 
 
-def ask_by_index(name: str, holder: int, indices: Sequence[int], gives: Any) -> npt.NDArray[Any]:
-    """Ask a page or its text about things in it, by their index."""
-    ask = _function(name, gives, ADDRESS, WHOLE)
+def ask_by_index(
+    name: str, holders: Iterable[int], indices: Sequence[int], gives: Any, index: Any = WHOLE
+) -> npt.NDArray[Any]:
+    """Ask pages, texts, forms or paths about things in them, by their index."""
+    ask = _function(name, gives, ADDRESS, index)
     kind = DOUBLE if gives is REAL else np.int64
-    return np.fromiter(map(ask, repeat(holder), indices), kind, len(indices))
+    return np.fromiter(map(ask, holders, indices), kind, len(indices))
+
+
+def measure_each(
+    name: str,
+    handles: Sequence[int],
+    kind: Any,
+    places: int,
+    *,
+    pointers: int = 1,
+    missing: int = 0,
+) -> Floats:
+    """
+    Have measures of some objects written down, a row of `places` numbers an object.
+
+    `pointers` is how many addresses the function takes for them: they share the places. Where
+    PDFium has no measure, `missing` stays.
+    """
+    found = np.full((len(handles), places), missing, kind)
+    ask = _function(name, WHOLE, *(ADDRESS,) * (1 + pointers))
+    deque(map(ask, handles, *_targets(found, pointers)), maxlen=0)
+    return found.astype(DOUBLE)
 
 
 def measure_by_index(
-    name: str, holder: int, indices: Sequence[int], kind: Any, places: int, *, pointers: int = 1
+    name: str, text: int, indices: Sequence[int], kind: Any, places: int, *, pointers: int = 1
 ) -> Floats:
-    """
-    Have measures written down, a row of `places` numbers a thing; zeros where PDFium has none.
-
-    `pointers` is how many addresses the function takes for them: they share the places.
-    """
+    """Have measures of characters of a text written down, as by `measure_each`."""
     found = np.zeros((len(indices), places), kind)
     ask = _function(name, WHOLE, ADDRESS, WHOLE, *(ADDRESS,) * pointers)
-    step = places * found.itemsize
-    starts = [found.ctypes.data + step // pointers * number for number in range(pointers)]
-    targets = [range(start, start + step * len(indices), step) for start in starts]
-    deque(map(ask, repeat(holder), indices, *targets), maxlen=0)
+    deque(map(ask, repeat(text), indices, *_targets(found, pointers)), maxlen=0)
     return found.astype(DOUBLE)
+
+
+def _targets(found: npt.NDArray[Any], pointers: int) -> list[range]:
+    """Where answers are written: for each pointer an address a row."""
+    rows, places = found.shape
+    step = places * found.itemsize
+    starts = (found.ctypes.data + step // pointers * number for number in range(pointers))
+    return [range(start, start + step * rows, step) for start in starts]
 
 
 def code_points(text: int, count: int) -> Integers:
@@ -77,6 +102,6 @@ def code_points(text: int, count: int) -> Integers:
     written = ask(text, 0, count, units.ctypes.data)
     codes = units[:count].astype(np.int64)
     if written != count + 1 or ((codes >= _SURROGATES[0]) & (codes <= _SURROGATES[1])).any():
-        return ask_by_index("FPDFText_GetUnicode", text, range(count), ctypes.c_uint)
+        return ask_by_index("FPDFText_GetUnicode", repeat(text), range(count), ctypes.c_uint)
     codes[codes == _HYPHEN_IN_TEXT] = _HYPHEN
     return codes

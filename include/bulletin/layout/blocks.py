@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from bulletin.geometry import Box, around, overlap_x, smallest_holding
 from bulletin.layout.columns import Grid
@@ -13,6 +13,9 @@ from bulletin.model import Line, Panel, Role, Rule
 BODY_STEP = 1.75  # × type size between baselines; body is set at 1.3 to 1.6
 LOOSE_STEP = 1.3  # × the page's leading, where that is wider
 DISPLAY_STEP = 1.6  # × type size between the lines of one headline; set at 1.1 to 1.35
+DRESSED = 4  # lines: a headline of two with its kicker and subheadline; more is a story's panel
+DRESS = 2.2  # × type size: white above and below lines that a bar or frame is drawn round
+FEW = 3  # characters: 3G, A座
 SAME_SIZE = 0.06  # share by which type sizes of one block may differ
 
 
@@ -24,7 +27,9 @@ class Group:
     Attributes:
         bases: Baselines of the lines.
         column: Index of the column that holds them all; None for what is set over columns.
-        panel: Index of the smallest panel that holds them.
+        panel: Index of the smallest panel that holds them among other things.
+        frame: Index of the panel that is only their dress: the bar behind a headline, the frame
+            round a standing head.
         mark: The role that the words alone give away, as for 下转第3版.
     """
 
@@ -33,6 +38,7 @@ class Group:
     column: int | None
     panel: int | None
     mark: Role | None
+    frame: int | None = None
 
     @property
     def box(self) -> Box:
@@ -67,7 +73,9 @@ def panel_of(box: Box, panels: Sequence[Panel]) -> int | None:
     return smallest_holding(box, [panel.box for panel in panels])
 
 
-def group_lines(placed: Iterable[Placed], grid: Grid, rules: Sequence[Rule]) -> list[Group]:
+def group_lines(
+    placed: Iterable[Placed], grid: Grid, rules: Sequence[Rule], panels: Sequence[Panel] = ()
+) -> list[Group]:
     """
     Join lines into blocks.
 
@@ -94,13 +102,44 @@ def group_lines(placed: Iterable[Placed], grid: Grid, rules: Sequence[Rule]) -> 
             blocks.append([item])
             if not item.line.upright:
                 recent.append(blocks[-1])
-    return [
+    groups = [
         Group(
             tuple(item.line for item in block), tuple(item.base for item in block),
             block[0].column, block[0].panel, block[0].mark,
         )
         for block in blocks
     ]  # fmt: skip
+    return _undressed(groups, panels)
+
+
+def _undressed(groups: Sequence[Group], panels: Sequence[Panel]) -> list[Group]:
+    """The groups, each with its dress told from the panel that it shares with others."""
+    inside: dict[int, list[Group]] = {}
+    for group in groups:
+        if group.panel is not None:
+            inside.setdefault(group.panel, []).append(group)
+    dress = {index for index, held in inside.items() if _is_dress(panels[index].box, held)}
+    return [
+        replace(group, panel=_around(group.panel, panels, dress), frame=group.panel)
+        if group.panel in dress
+        else group
+        for group in groups
+    ]
+
+
+def _is_dress(panel: Box, held: Sequence[Group]) -> bool:
+    """Whether a panel is drawn close round a few lines, and nothing else stands in it."""
+    if sum(len(group.lines) for group in held) > DRESSED:
+        return False
+    text, size = around(group.box for group in held), max(group.size for group in held)
+    return panel.height <= text.height + DRESS * size
+
+
+def _around(inner: int, panels: Sequence[Panel], dress: Collection[int]) -> int | None:
+    """Index of the smallest panel that holds another and is no dress."""
+    others = [index for index in range(len(panels)) if index not in dress]
+    held = smallest_holding(panels[inner].box, [panels[index].box for index in others])
+    return None if held is None else others[held]
 
 
 def _joins(above: Placed, below: Placed, grid: Grid, flat: Sequence[Rule]) -> bool:
@@ -109,7 +148,10 @@ def _joins(above: Placed, below: Placed, grid: Grid, flat: Sequence[Rule]) -> bo
         return False
     if above.panel != below.panel or not _share_measure(above, below, grid):
         return False
-    if abs(a.size - b.size) > SAME_SIZE * max(a.size, b.size) or overlap_x(a.box, b.box) <= 0:
+    if abs(a.size - b.size) > SAME_SIZE * max(a.size, b.size):
+        return False
+    in_column = above.column is not None and above.column == below.column
+    if not in_column and overlap_x(a.box, b.box) <= 0:
         return False
     if a.font != b.font and not (grid.is_body_size(a.size) and _is_short(a, b)):
         return False
@@ -139,7 +181,12 @@ def _share_measure(above: Placed, below: Placed, grid: Grid) -> bool:
 
 def _is_short(a: Line, b: Line) -> bool:
     """Whether one of the lines is a few Latin characters, whose font says nothing."""
-    return min(len(a.text), len(b.text)) <= 3 or a.text.isascii() or b.text.isascii()  # noqa: PLR2004  3G, A座
+    return any(line.text.isascii() or (len(line.text) <= FEW and _has_ascii(line.text))
+               for line in (a, b))  # fmt: skip
+
+
+def _has_ascii(text: str) -> bool:
+    return any(character.isascii() and character.isalnum() for character in text)
 
 
 def _ruled_off(a: Box, b: Box, flat: Sequence[Rule]) -> bool:

@@ -9,7 +9,7 @@ from bulletin.layout.blocks import Group
 from bulletin.layout.furniture import Roles
 from bulletin.layout.sheet import BODY_LINES, HEADLINE_SIZE, Sheet
 from bulletin.model import Role
-from bulletin.wording import MARKED_NAME, POINTS_AT_PICTURE, is_byline
+from bulletin.wording import MARKED_NAME, POINTS_AT_PICTURE, is_byline, is_closing_credit
 
 CROSSHEAD_LENGTH = 26  # characters: one or two lines of a narrow column
 CROSSHEAD_REACH = 1.7  # × leading to the body above or below it
@@ -50,11 +50,22 @@ def _breaks_text(sheet: Sheet, index: int, text: Sequence[int], found: Roles) ->
     above = _nearest(sheet, group, near, upward=True)
     below = _nearest(sheet, group, near, upward=False)
     if below is not None:
-        opens = _opens_column(group, [sheet.groups[k] for k in text])
+        opens = above is None and _may_open(sheet, group, text, found)
         return (above is not None or opens) and _is_unlike(group, sheet.groups[below])
     if above is None or not _is_unlike(group, sheet.groups[above]):
         return False
     return _closes_column(sheet, group)
+
+
+def _may_open(sheet: Sheet, group: Group, text: Sequence[int], found: Roles) -> bool:
+    """
+    Whether a line at the head of a column is a crosshead.
+
+    Right under a headline it rather is the headline's, unless crossheads of the page look so.
+    """
+    is_known = any(not _is_unlike(group, sheet.groups[k]) for k in found)
+    under = _is_under_display(sheet, group)
+    return (is_known or not under) and _opens_column(group, [sheet.groups[k] for k in text])
 
 
 def _nearest(sheet: Sheet, group: Group, near: Sequence[int], *, upward: bool) -> int | None:
@@ -70,7 +81,7 @@ def _nearest(sheet: Sheet, group: Group, near: Sequence[int], *, upward: bool) -
 
 
 def _is_unlike(group: Group, text: Group) -> bool:
-    return group.font != text.font or group.size > 1.08 * text.size
+    return group.font != text.font or abs(group.size - text.size) > 0.08 * text.size
 
 
 def _is_crosshead_type(sheet: Sheet, group: Group) -> bool:
@@ -79,6 +90,7 @@ def _is_crosshead_type(sheet: Sheet, group: Group) -> bool:
         and len(group.text) <= CROSSHEAD_LENGTH
         and len(group.lines) <= 2  # noqa: PLR2004  crossheads of three lines are not set
         and not (is_byline(group.text) or MARKED_NAME.match(group.text))
+        and not is_closing_credit(group.text)
         and not POINTS_AT_PICTURE.match(group.text)
     )
 
@@ -90,6 +102,16 @@ def _opens_column(group: Group, body: Sequence[Group]) -> bool:
         and other.bases[0] - group.size <= group.bases[0] <= other.bases[-1] + group.size
         and abs(other.box.left - group.box.left) < 3 * max(other.box.width, group.box.width)
         for other in body
+    )
+
+
+def _is_under_display(sheet: Sheet, group: Group) -> bool:
+    """Whether larger type stands right above a line, which then is part of that head."""
+    return any(
+        other.size > group.size
+        and overlap_x(other.box, group.box) > 0
+        and 0 <= group.box.top - other.box.bottom + other.size / 2 < 2 * other.size
+        for other in sheet.groups
     )
 
 

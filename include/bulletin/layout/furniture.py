@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -21,6 +22,7 @@ from bulletin.wording import (
 
 BAND_SHARE = 0.34  # of the page's height: a front page's masthead with its ears ends above it
 BAND_LINES = 16  # lines of type; more is an article above a rule
+EAR_LINES = 8  # lines of type in an ear: weather, a slogan, where to call
 WIDE_RULE = 0.55  # of the page's width: the rule under a folio runs over all columns
 TOP_SHARE, BOTTOM_SHARE = 0.08, 0.94  # of the page's height, where folios stand without a rule
 MASTHEAD_SIZE = 2.2  # × body size; section names and nameplates start at 2.5
@@ -51,7 +53,10 @@ def find_furniture(
     width, height = size
     found: Roles = {}
     band = _band(groups, rules, width, height)
+    boxed = _boxed(groups)
     for index, group in enumerate(groups):
+        if group.panel in boxed:
+            continue
         if band is not None and group.box.bottom <= band + 2:
             found[index] = _in_band(group, body_size)
         elif group.box.bottom < TOP_SHARE * height or group.box.top > BOTTOM_SHARE * height:
@@ -61,6 +66,15 @@ def find_furniture(
         elif is_staff_line(group.text) and len(group.lines) == 1:
             found[index] = (Role.STAFF_LINE, "names the page's editors")
     return found
+
+
+def _boxed(groups: Sequence[Group]) -> frozenset[int]:
+    """Panels that hold too much type for furniture: a story set beside the masthead."""
+    lines = Counter[int]()
+    for group in groups:
+        if group.panel is not None:
+            lines[group.panel] += len(group.lines)
+    return frozenset(panel for panel, count in lines.items() if count > EAR_LINES)
 
 
 def _band(
@@ -74,9 +88,9 @@ def _band(
         and rule.box.width >= WIDE_RULE * width
         and rule.box.centre < BAND_SHARE * height
     )
-    band = None
+    band, boxed = None, _boxed(groups)
     for y in wide:
-        above = [group for group in groups if group.box.bottom <= y + 2]
+        above = [g for g in groups if g.box.bottom <= y + 2 and g.panel not in boxed]
         if sum(len(group.lines) for group in above) > BAND_LINES:
             break
         if band is None:

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bulletin.geometry import Box, around, contains, overlap_x, overlap_y
+from bulletin.geometry import Box, around, overlap_x, overlap_y
 from bulletin.layout.blocks import SAME_SIZE, Group
 from bulletin.layout.columns import Grid
 from bulletin.layout.furniture import Roles
 from bulletin.layout.sheet import Sheet
 from bulletin.layout.strays import POSTER_SIZE, STACK_GAP, with_strays
-from bulletin.model import Panel, Role, Rule
+from bulletin.model import Role, Rule
+from bulletin.names import is_name
 from bulletin.wording import MARKED_NAME, is_byline, is_closing_credit
 
 DISPLAY_SIZE = 1.12  # × body size: larger than any body
 SUMMARY_LINES = 3  # lines under a headline that tell and no longer title
 UPRIGHT_GAP = 0.8  # × type size between upright lines of one head; set at 0.1 to 0.6
+SIGNED = 0.6  # × the headline's size: a name so much smaller is its author's
+NAME_LENGTH = 10  # characters of a standing head at most; a longer line in a frame is a kicker
 BAR_WEIGHT = 2.0  # points: the bar before a standing head; rules between columns are thinner
-FRAME_SHARE = 3.2  # × type size: a frame no higher holds one line, as a standing head's does
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def _continues(stack: Sequence[Group], group: Group, sheet: Sheet) -> bool:
     aligned = abs(group.box.left - box.left) < 2 * group.size
     if overlap_x(box, group.box) <= 0 and not aligned:
         return False
-    if last.panel != group.panel and not _is_framed(last, sheet.panels):
+    if last.panel != group.panel:
         return False
     between = Box(
         max(box.left, group.box.left), box.bottom, min(box.right, group.box.right), group.box.top
@@ -132,14 +134,6 @@ def _is_beside(part: Group, other: Group) -> bool:
         gap < UPRIGHT_GAP * max(part.size, other.size)
         and shared > min(part.box.height, other.box.height) / 2
     )
-
-
-def _is_framed(group: Group, panels: Sequence[Panel]) -> bool:
-    """Whether a frame holds just this line."""
-    if group.panel is None or len(group.lines) > 1:
-        return False
-    frame = panels[group.panel].box
-    return frame.height <= FRAME_SHARE * group.size and contains(frame, group.box, slack=4.0)
 
 
 def _name_parts(stack: Sequence[Group], sheet: Sheet) -> list[tuple[Role, str]] | None:
@@ -164,9 +158,11 @@ def _name_parts(stack: Sequence[Group], sheet: Sheet) -> list[tuple[Role, str]] 
 
 def _is_standing(part: Group, stack: Sequence[Group], sheet: Sheet) -> bool:
     """Whether a part is set apart: framed, behind a bar, or parted by a rule from what follows."""
-    if _is_framed(part, sheet.panels):
-        return len(stack) > 1
     box, size = part.box, part.size
+    if len("".join(part.text.split())) > NAME_LENGTH:
+        return False
+    if part.frame is not None and len(part.lines) == 1:
+        return any(other.size > size and other.frame != part.frame for other in stack)
     after = [other for other in stack if other.box.top > box.centre]
     if not after or len(part.lines) > 1 or part.lines[0].upright:
         return False
@@ -200,8 +196,11 @@ def _is_sentence(part: Group) -> bool:
 
 def _part(part: Group, main: Group) -> tuple[Role, str]:
     is_below = part.box.top > main.box.centre
-    if is_byline(part.text) or (is_below and MARKED_NAME.match(part.text)):
+    is_after = is_below or main.lines[0].upright
+    if is_byline(part.text) or (is_after and MARKED_NAME.match(part.text)):
         return Role.BYLINE, "names a part and its people, in a head"
+    if is_after and part.size < SIGNED * main.size and is_name("".join(part.text.split())):
+        return Role.BYLINE, "a name by itself, much smaller than the headline"
     is_like = _is_sentence(part) == _is_sentence(main) and part.font == main.font
     if is_like and abs(part.size - main.size) <= SAME_SIZE * main.size:
         return Role.HEADLINE, "the largest type of its head"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bulletin.geometry import Box
-from bulletin.layout.columns import EDGE, Grid
+from bulletin.layout.columns import Grid
+from bulletin.layout.edges import EDGE
 from bulletin.layout.glyphs import Glyphs
 from bulletin.layout.rows import Row, merge
 from bulletin.model import Panel, Rule

@@ -10,15 +10,16 @@ from bulletin.geometry import Box, around
 from bulletin.layout.blocks import Group, Placed, group_lines, panel_of
 from bulletin.layout.columns import Grid, find_grid
 from bulletin.layout.furniture import Roles, find_furniture, read_folio
-from bulletin.layout.glyphs import Glyphs, read_glyphs
+from bulletin.layout.glyphs import Glyphs
 from bulletin.layout.heads import Head
 from bulletin.layout.joining import join_rows
 from bulletin.layout.lines import lines_of, upright_line
 from bulletin.layout.opening import open_page
 from bulletin.layout.order import in_reading_order
+from bulletin.layout.reading import read_glyphs
 from bulletin.layout.roles import name_roles
 from bulletin.layout.rows import Row, body_size_of, find_rows
-from bulletin.layout.shapes import Shapes, read_shapes
+from bulletin.layout.shapes import Shapes, read_shapes, with_bars
 from bulletin.layout.sheet import Sheet
 from bulletin.layout.upright import find_stacks
 from bulletin.model import Block, Finding, Line, Page, PageId, Picture, Role
@@ -36,7 +37,7 @@ def read_page(data: bytes, page: PageId) -> Page:
     """
     with open_page(data, page) as (opened, frame):
         glyphs = read_glyphs(opened, frame, page)
-        shapes = read_shapes(opened, frame)
+        shapes = with_bars(read_shapes(opened, frame), glyphs)
     return _understand(page, frame.size, glyphs, shapes)
 
 
@@ -47,7 +48,7 @@ def _understand(page: PageId, size: tuple[float, float], glyphs: Glyphs, shapes:
     grid = find_grid(glyphs, rows, body_size)
     rows = join_rows(glyphs, rows, grid, shapes.rules, shapes.panels)
     placed = _place(glyphs, rows, stacks, grid, shapes)
-    groups = tuple(group_lines(placed, grid, shapes.rules))
+    groups = tuple(group_lines(placed, grid, shapes.rules, shapes.panels))
     furniture = find_furniture(groups, shapes.rules, size, body_size)
     sheet = Sheet(groups, grid, shapes.panels, shapes.rules, shapes.pictures)
     roles, heads = name_roles(sheet, furniture)
@@ -73,9 +74,9 @@ def _place(
     glyphs: Glyphs, rows: Sequence[Row], stacks: Sequence[list[Row]], grid: Grid, shapes: Shapes
 ) -> list[Placed]:
     placed = []
-    for row, line in zip(rows, lines_of(glyphs, rows), strict=True):
-        if _runs_in_body(glyphs, row, grid, line):
-            line = replace(line, font=grid.font_name)
+    for row, written in zip(rows, lines_of(glyphs, rows), strict=True):
+        is_body = _runs_in_body(glyphs, row, grid, written)
+        line = replace(written, font=grid.font_name) if is_body else written
         column = grid.column_at(row.box, row.base)
         placed.append(
             Placed(

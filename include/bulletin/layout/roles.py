@@ -11,7 +11,14 @@ from bulletin.layout.furniture import Roles
 from bulletin.layout.heads import Head, find_heads
 from bulletin.layout.sheet import BODY_LINES, HEADLINE_SIZE, Sheet
 from bulletin.model import Role
-from bulletin.wording import ADVERTISEMENT, CAPTION, PHOTOGRAPHER, is_byline
+from bulletin.wording import (
+    ADVERTISEMENT,
+    CAPTION,
+    CONTENTS,
+    PAGE_POINTER,
+    PHOTOGRAPHER,
+    is_byline,
+)
 
 CAPTION_REACH = 2.5  # × type size below or beside a picture
 
@@ -31,7 +38,7 @@ def name_roles(sheet: Sheet, furniture: Roles) -> tuple[Roles, tuple[Head, ...]]
     for index, group in enumerate(sheet.groups):
         if index not in roles and group.mark is not None:
             roles[index] = (group.mark, "its words say so")
-    for rule in (_advertisements, _captions, find_crossheads):
+    for rule in (_contents, _advertisements, _captions, find_crossheads):
         roles |= {k: role for k, role in rule(sheet, roles).items() if k not in roles}
     free = [index for index in range(len(sheet.groups)) if index not in roles]
     heads, head_roles = find_heads(sheet, free)
@@ -54,10 +61,25 @@ def _plain(sheet: Sheet, group: Group) -> tuple[Role, str]:
     return Role.UNKNOWN, "no rule fits"
 
 
-def _advertisements(sheet: Sheet, _: Roles) -> Roles:
+def _contents(sheet: Sheet, _: Roles) -> Roles:
+    """Panels that list stories of other pages: headed so, or most lines ending in a page."""
     found: Roles = {}
     for number in range(len(sheet.panels)):
         inside = [k for k, group in enumerate(sheet.groups) if group.panel == number]
+        lines = [line.text.strip() for k in inside for line in sheet.groups[k].lines]
+        pointers = sum(PAGE_POINTER.search(line) is not None for line in lines)
+        headed = any(CONTENTS.match("".join(line.split())) for line in lines)
+        if pointers > 1 and (headed or pointers > len(lines) / 3):
+            found |= dict.fromkeys(inside, (Role.CONTENTS, "lists pages in a panel"))
+    return found
+
+
+def _advertisements(sheet: Sheet, _: Roles) -> Roles:
+    found: Roles = {}
+    for number in range(len(sheet.panels)):
+        inside = [
+            k for k, group in enumerate(sheet.groups) if number in {group.panel, group.frame}
+        ]
         texts = " ".join(sheet.groups[k].text for k in inside)
         lines = sum(len(sheet.groups[k].lines) for k in inside if sheet.is_body(sheet.groups[k]))
         if inside and lines < BODY_LINES and ADVERTISEMENT.search(texts):

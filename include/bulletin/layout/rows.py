@@ -105,10 +105,14 @@ def merge(glyphs: Glyphs, lines: Iterable[Sequence[Row]]) -> list[Row]:
 
 def medians(values: Floats, group: Integers) -> Floats:
     """The median of each group of values; groups are numbered from 0 and stand in order."""
-    ordered = values[np.lexsort((values, group))]
     counts = np.bincount(group)
     begins = np.cumsum(counts) - counts
-    return (ordered[begins + (counts - 1) // 2] + ordered[begins + counts // 2]) / 2
+    lows, highs = np.minimum.reduceat(values, begins), np.maximum.reduceat(values, begins)
+    if (lows == highs).all():
+        return lows
+    ordered = values[np.lexsort((values, group))]
+    middle: Floats = (ordered[begins + (counts - 1) // 2] + ordered[begins + counts // 2]) / 2
+    return middle
 
 
 def _most_frequent(values: Integers, group: Integers) -> Integers:
@@ -155,7 +159,7 @@ def _begins(glyphs: Glyphs, members: Integers, baseline: Integers, body_size: fl
     limit = np.where(is_display, DISPLAY_GAP + beyond, WORD_GAP)
     ratio = size[inside] / size[inside - 1]
     cut = (gap > limit * pair) | (ratio > SIZE_STEP) | (ratio < 1 / SIZE_STEP)
-    begins = first.copy()
+    begins: Marks = first.copy()
     begins[inside] = cut | (turned[inside] != turned[inside - 1])
     return begins
 
@@ -164,6 +168,6 @@ def usual_gaps(gap: Floats, group: Integers) -> Floats:
     """For each gap the median of its group; 0 where it is alone, since one proves no spacing."""
     if len(gap) == 0:
         return gap
-    numbers, place, counts = np.unique(group, return_inverse=True, return_counts=True)
+    _, place, counts = np.unique(group, return_inverse=True, return_counts=True)
     usual = np.where(counts > 1, medians(gap, place), 0.0)
     return usual[place]

@@ -22,9 +22,7 @@ def find_stacks(glyphs: Glyphs, rows: list[Row]) -> tuple[list[Row], list[list[R
         The rows that are left, and the stacks from top to bottom.
     """
     rows = _unpaired(glyphs, rows)
-    single = [
-        row for row in rows if len(row.members) == 1 and glyphs.wide[row.members[0]]
-    ]
+    single = [row for row in rows if len(row.members) == 1 and glyphs.wide[row.members[0]]]
     single.sort(key=lambda row: (row.base, row.box.left))
     stacks: list[list[Row]] = []
     growing: list[list[Row]] = []
@@ -51,8 +49,7 @@ def _unpaired(glyphs: Glyphs, rows: list[Row]) -> list[Row]:
     short = [
         row
         for row in rows
-        if 1 < len(row.members) <= UPRIGHT_LINES
-        and glyphs.wide[row.members].all()
+        if 1 < len(row.members) <= UPRIGHT_LINES and glyphs.wide[row.members].all()
     ]
     short.sort(key=lambda row: (round(row.box.left), row.base))
     apart: set[int] = set()

@@ -17,6 +17,7 @@ class Role(StrEnum):
     EAR = "ear"
     FOLIO = "folio"
     STAFF_LINE = "staff_line"
+    CONTENTS = "contents"
     STANDING_HEAD = "standing_head"
     KICKER = "kicker"
     HEADLINE = "headline"
@@ -36,7 +37,9 @@ class Role(StrEnum):
     @property
     def is_furniture(self) -> bool:
         """Whether it belongs to the page and to no article."""
-        return self in (Role.MASTHEAD, Role.EAR, Role.FOLIO, Role.STAFF_LINE)
+        return self in (
+            Role.MASTHEAD, Role.EAR, Role.FOLIO, Role.STAFF_LINE, Role.CONTENTS
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
