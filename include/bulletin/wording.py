@@ -48,6 +48,7 @@ _SOURCE = re.compile(
     r"^[（(](?:据|来源|摘自|转自|选自|原载|载于|本报综合|综合)[^（）()。！？；]{0,30}[）)]$"
 )
 PEN_NAME = range(2, 6)  # characters of a name that no surname tells
+_LONGEST_SIGNATURE = 24  # characters: a class or a village before a name
 _LONGEST_BYLINE = 70  # characters: four reporters with their papers in front of them
 
 # A line that only says who wrote or photographed: a paper, perhaps, a part, then names.
@@ -123,6 +124,19 @@ def _are_makers(rest: str) -> bool:
         return True
     is_parted = rest[0] in " 　：:/／" or any(map(are_names, words))
     return is_parted and all(len(word) in PEN_NAME for word in words)
+
+
+def is_signed(text: str) -> bool:
+    """
+    Whether a line under a headline is its writer's name, a school class or place before it.
+
+    高二（3）班 杜亚伟, 林新杰, By Emma Carver.
+    """
+    words = text.split()
+    if not words or len(text.strip()) > _LONGEST_SIGNATURE:
+        return False
+    is_by = words[0].lower() == "by" and all(word[:1].isupper() for word in words[1:])
+    return (is_by and len(words) > 1) or is_name(words[-1]) or is_name("".join(words))
 
 
 def is_closing_credit(text: str) -> bool:

@@ -25,13 +25,13 @@ def test_memory_is_marked_at_every_fourth_of_the_way(tmp_path):
 
 
 def test_growth_is_told(capsys):
-    memory.print_memory(memory.Held(((0, 80.0), (50, 100.0), (200, 103.0)), 410.0))
+    memory.print_memory(memory.Held(((0, 80.0), (50, 100.0), (200, 109.0)), 410.0))
 
     assert capsys.readouterr().out == (
         "after page   RSS MB\n"
         "         0     80.0\n"
         "        50    100.0\n"
-        "       200    103.0\n"
+        "       200    109.0\n"
         "peak 410 MB, asked at most 400: missed\n"
-        "+3.0 MB from page 50 to page 200, asked none: missed\n"
+        "+9.0 MB from page 50 to page 200, asked none: missed\n"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bulletin.articles.groups import Group, Title
@@ -131,11 +131,65 @@ def _spread(table: _Table, first: Mapping[int, _Claim]) -> dict[int, _Claim]:
 def _kin(table: _Table, index: int) -> list[tuple[float, int]]:
     """The runs that a run may belong with, and how much speaks for each."""
     weights = (
-        (_kinship(table.page, other, table.runs[index]), number)
+        (
+            max(_kinship(table.page, other, table.runs[index]), _runs_over(table, number, index)),
+            number,
+        )
         for number, other in enumerate(table.runs)
         if number != index
     )
     return [(weight, number) for weight, number in weights if weight > 0]
+
+
+def _runs_over(table: _Table, foot: int, top: int) -> float:
+    """
+    How much speaks for a story running on from the foot of a column to the head of the next.
+
+    Text that breaks off goes on there; text that ends may be followed by another paragraph. So it
+    is where stories follow one another down the columns, under heads no wider than these.
+    """
+    before, after = table.runs[foot], table.runs[top]
+    gap = after.left - before.right
+    if before.panel != after.panel or not 0 < gap < GUTTER * table.page.body_size:
+        return 0.0
+    if not _is_last(table, before) or not _is_first(table, after):
+        return 0.0
+    heads = (*_heads_over(table, before), *_heads_over(table, after))
+    slack = table.page.body_size
+    if not heads or any(box.width > before.right - before.left + slack for box in heads):
+        return 0.0
+    if before.breaks_off is after.opens_indented:
+        return 0.0
+    return 3.0 if before.breaks_off else 1.0
+
+
+def _heads_over(table: _Table, run: Run) -> Iterator[Box]:
+    """The heads that stand in the column of a run, or reach over it."""
+    strip = Box(run.left, 0, run.right, table.page.height)
+    for title in table.titles:
+        if title.panel == run.panel and overlap_x(title.box, strip) > 0:
+            yield title.box
+
+
+def _is_last(table: _Table, run: Run) -> bool:
+    """Whether nothing stands under a run in its column, or in its panel."""
+    return not any(
+        box.top >= run.box.bottom and min(box.right, run.right) - max(box.left, run.left) > 0
+        for box in _others(table, run)
+    )
+
+
+def _is_first(table: _Table, run: Run) -> bool:
+    """Whether nothing stands over a run in its column, or in its panel."""
+    return not any(
+        box.bottom <= run.box.top + 1 and min(box.right, run.right) - max(box.left, run.left) > 0
+        for box in _others(table, run)
+    )
+
+
+def _others(table: _Table, run: Run) -> Iterator[Box]:
+    yield from (r.box for r in table.runs if r is not run and r.panel == run.panel)
+    yield from (title.box for title in table.titles if title.panel == run.panel)
 
 
 def _titles_beside(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bulletin.articles.runs import FULL, INDENT, Run
 from bulletin.characters import is_wide
@@ -17,6 +18,9 @@ SHORT = (
     2.0  # × type size that a paragraph's last line ends before the edge, where none is indented
 )
 
+SIGNATURE = 0.4  # of the measure from its left edge: nothing else is set so far in
+PARTED = 1.25  # × the usual step: white between paragraphs is a third of a line and more
+FAR = 3.0  # × the usual step: more is a picture or another part of the page
 STANZA = 4  # lines: fewer are the short lines of any story
 VERSE = 0.5  # of a run's lines that are full; of prose without indents two thirds are
 
@@ -32,16 +36,23 @@ class Stretch:
 
     Attributes:
         is_verse: It is set line by line.
+        has_indents: First lines stand in.
+        step: The usual distance of its lines in points.
     """
 
     page: PageId
     run: Run
     is_verse: bool = False
+    has_indents: bool = True
+    step: float = 0.0
 
     @classmethod
     def of(cls, page: PageId, run: Run) -> Stretch:
         """A run with its lines looked at."""
-        return cls(page, run, _is_verse(run))
+        lines = run.body
+        steps = sorted(b.box.bottom - a.box.bottom for a, b in pairwise(lines))
+        inset = (INDENT * line.size < line.box.left - run.left for line in lines)
+        return cls(page, run, _is_verse(run), any(inset), steps[len(steps) // 2] if steps else 0.0)
 
 
 def _is_verse(run: Run) -> bool:
@@ -66,6 +77,12 @@ class _Set:
     def is_indented(self) -> bool:
         inset = self.line.box.left - self.stretch.run.left
         return INDENT * self.line.size < inset < DEEPEST_INDENT * self.line.size
+
+    @property
+    def is_set_right(self) -> bool:
+        """Whether it stands in the right half alone, as who signs a notice and the date do."""
+        run = self.stretch.run
+        return self.line.box.left - run.left > SIGNATURE * (run.right - run.left)
 
     @property
     def is_full(self) -> bool:
@@ -109,9 +126,17 @@ def _begins(before: _Set, item: _Set) -> bool:
         return True
     if item.block.role is Role.CROSSHEAD:
         return before.block.id != item.block.id
-    if item.is_indented:
+    if item.is_indented or item.is_set_right or _parted_by_white(before, item):
         return True
     return before.is_short and bool(ENDS_SENTENCE.search(before.line.text))
+
+
+def _parted_by_white(before: _Set, item: _Set) -> bool:
+    """Whether more white than the usual stands over a line, in type set without indents."""
+    if before.stretch is not item.stretch or item.stretch.has_indents:
+        return False
+    step = item.line.box.bottom - before.line.box.bottom
+    return PARTED * item.stretch.step < step < FAR * item.stretch.step
 
 
 def _pieces(lines: Sequence[_Set]) -> tuple[Piece, ...]:

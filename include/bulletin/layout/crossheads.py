@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bulletin.geometry import Box, overlap_x
+from bulletin.geometry import Box, overlap_x, shared_area
 from bulletin.layout.blocks import Group
 from bulletin.layout.furniture import Roles
 from bulletin.layout.sheet import BODY_LINES, HEADLINE_SIZE, Sheet
@@ -12,6 +12,8 @@ from bulletin.model import Role
 from bulletin.wording import MARKED_NAME, POINTS_AT_PICTURE, is_byline, is_closing_credit
 
 CROSSHEAD_LENGTH = 26  # characters: one or two lines of a narrow column
+LARGER = 1.2  # × body size: headlines of one column are set larger, most crossheads are not
+WHITE = 8.0  # × leading: further up the text belongs to another part of the page
 CROSSHEAD_REACH = 1.7  # × leading to the body above or below it
 
 
@@ -49,6 +51,8 @@ def _breaks_text(sheet: Sheet, index: int, text: Sequence[int], found: Roles) ->
     near = [k for k in (*text, *found) if sheet.groups[k].column == group.column]
     above = _nearest(sheet, group, near, upward=True)
     below = _nearest(sheet, group, near, upward=False)
+    if _is_headline(sheet, index):
+        return False
     if below is not None:
         opens = above is None and _may_open(sheet, group, text, found)
         return (above is not None or opens) and _is_unlike(group, sheet.groups[below])
@@ -57,15 +61,52 @@ def _breaks_text(sheet: Sheet, index: int, text: Sequence[int], found: Roles) ->
     return _closes_column(sheet, group)
 
 
+def _is_headline(sheet: Sheet, index: int) -> bool:
+    """
+    Whether a line in larger type is the headline of a story that stands on in the column.
+
+    It has makers right under it, or opens a panel, or is larger than other short lines of the page
+    that break up text.
+    """
+    group = sheet.groups[index]
+    if group.size < LARGER * sheet.grid.body_size:
+        return False
+    others = [g for k, g in enumerate(sheet.groups) if k != index and g.panel == group.panel]
+    opens = group.panel is not None and all(g.box.top >= group.box.bottom for g in others)
+    return opens or any(
+        is_byline(other.text)
+        and overlap_x(other.box, group.box) > 0
+        and 0 < other.box.centre - group.box.bottom < 2 * group.size
+        for other in others
+    )
+
+
 def _may_open(sheet: Sheet, group: Group, text: Sequence[int], found: Roles) -> bool:
     """
     Whether a line at the head of a column is a crosshead.
 
-    Right under a headline it rather is the headline's, unless crossheads of the page look so.
+    Right under a headline it rather is the headline's, unless crossheads of the page look so; with
+    white between it and the text above it is a headline itself.
     """
     is_known = any(not _is_unlike(group, sheet.groups[k]) for k in found)
-    under = _is_under_display(sheet, group)
-    return (is_known or not under) and _opens_column(group, [sheet.groups[k] for k in text])
+    if _is_under_display(sheet, group) and not is_known:
+        return False
+    return not _is_under_white(sheet, group, text) and _opens_column(
+        group, [sheet.groups[k] for k in text]
+    )
+
+
+def _is_under_white(sheet: Sheet, group: Group, text: Sequence[int]) -> bool:
+    """Whether only white is between a line and the text above it in its column."""
+    above = [
+        sheet.groups[k].box.bottom
+        for k in text
+        if sheet.groups[k].column == group.column and sheet.groups[k].box.bottom <= group.box.top
+    ]
+    if not above or group.box.top - max(above) > WHITE * sheet.grid.leading:
+        return False
+    gap = Box(group.box.left, max(above), group.box.right, group.box.top)
+    return not any(shared_area(picture.box, gap) > 0 for picture in sheet.pictures)
 
 
 def _nearest(sheet: Sheet, group: Group, near: Sequence[int], *, upward: bool) -> int | None:

@@ -63,9 +63,15 @@ def find_furniture(
             role = _at_edge(group)
             if role is not None:
                 found[index] = role
-        elif is_staff_line(group.text) and len(group.lines) == 1:
+        elif len(group.lines) == 1 and is_staff_line(group.text):
             found[index] = (Role.STAFF_LINE, "names the page's editors")
+        elif len(group.lines) == 1 and _is_below_masthead(group, height):
+            found[index] = (Role.FOLIO, "dated and numbered, near the head of the page")
     return found
+
+
+def _is_below_masthead(group: Group, height: float) -> bool:
+    return group.box.bottom < BAND_SHARE * height and is_folio(group.text)
 
 
 def _boxed(groups: Sequence[Group]) -> frozenset[int]:
@@ -94,8 +100,9 @@ def _band(
         if sum(len(group.lines) for group in above) > BAND_LINES:
             break
         if band is None:
+            under = [g for g in groups if y < g.box.top < y + 2 * g.size]
             told = any(is_staff_line(g.text) or DATE.search(g.text) for g in above)
-            band = y if told else None
+            band = y if told or any(is_folio(g.text) for g in under) else None
         elif all(_IMPRINT.search(g.text) for g in above if g.box.top >= band - 2):
             band = y
     return band

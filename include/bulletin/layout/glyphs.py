@@ -19,9 +19,9 @@ SAME_SIZE = 1 / 20  # of the type size
 
 @dataclass(frozen=True, slots=True)
 class Blanks:
-    """Spaces that the PDF itself has: the x of their middle and the y of their baseline."""
+    """Spaces that the PDF itself has: the x where each begins and the y of its baseline."""
 
-    middle: Floats
+    left: Floats
     base: Floats
 
 
@@ -35,10 +35,10 @@ class Glyphs:
         printed: What the PDF says it is.
         code: Code point of its text, the first of several.
         left, right, top, bottom: Advance boxes in points.
-        base: y of the baseline.
+        base: y of the baseline; where the heading is not 0, how far down it is as seen from there.
         size: Type size as printed, in points.
         font: Index into `fonts`.
-        turned: Not set horizontally (the direction of its text object is not rightward).
+        heading: Direction of its line in radians; 0 for a level one, growing upward.
         wide: Whether it fills a square of type.
         latin: Whether it is of a script that parts its words by spaces.
         put_aside: How many glyphs were ignored, by reason.
@@ -54,7 +54,7 @@ class Glyphs:
     base: Floats
     size: Floats
     font: Integers
-    turned: Marks
+    heading: Floats
     wide: Marks
     latin: Marks
     fonts: tuple[str, ...]
@@ -64,6 +64,12 @@ class Glyphs:
     def __len__(self) -> int:
         return len(self.text)
 
+    @property
+    def turned(self) -> Marks:
+        """Which are not set level."""
+        turned: Marks = self.heading != 0
+        return turned
+
     def only(self, which: Marks | Integers) -> Glyphs:
         """The glyphs chosen by a mask or by indices."""
         chosen = {name: getattr(self, name)[which] for name in _ARRAYS}
@@ -71,7 +77,7 @@ class Glyphs:
 
 
 _ARRAYS = (
-    "text", "printed", "code", "left", "right", "top", "bottom", "base", "size", "font", "turned",
+    "text", "printed", "code", "left", "right", "top", "bottom", "base", "size", "font", "heading",
     "wide", "latin",
 )  # fmt: skip
 
@@ -82,28 +88,30 @@ def without_twins(glyphs: Glyphs) -> Glyphs:
 
     Two glyphs are twins when they are the same character of the same size and stand less than
     SHADOW of that size apart, both ways, and less than half their width along the line. The upper
-    left one stays: a shadow falls to the right and down. Letters that come in a row from one and
-    the same place are a ligature's (tt), and all stay.
+    left one stays: a shadow falls to the right and down.
+
+    Letters that follow one another in the PDF are none where both come from one place, as a
+    ligature's (tt), or from places more than a quarter of their width apart: slanted letters (ff)
+    reach far over one another.
     """
     order = np.lexsort((glyphs.left, glyphs.base, glyphs.code))
     codes, wide, size = glyphs.code[order], glyphs.wide[order], glyphs.size[order]
-    left, base = glyphs.left[order], glyphs.base[order]
-    aside = np.minimum(size * SHADOW, (glyphs.right[order] - left) / 2)
+    left, top, base = glyphs.left[order], glyphs.top[order], glyphs.base[order]
+    width = glyphs.right[order] - left
+    reach = np.minimum(size * SHADOW, width / 2)
     drop = np.zeros(len(codes), bool)
     for step in range(1, min(NEIGHBOURS, len(codes) - 1) + 1):
+        apart = np.abs(left[:-step] - left[step:])
         twins = (
             (codes[:-step] == codes[step:])
             & (np.abs(base[:-step] - base[step:]) < size[:-step] * SHADOW)
-            & (np.abs(left[:-step] - left[step:]) < aside[:-step])
+            & (apart < reach[:-step])
+            & (np.abs(top[:-step] - top[step:]) < size[:-step] * SHADOW)
             & (np.abs(size[:-step] - size[step:]) < size[:-step] * SAME_SIZE)
         )
-        is_ligature = (np.abs(order[:-step] - order[step:]) == 1) & ~wide[:-step]
-        is_ligature &= left[:-step] == left[step:]
-        drop[order[step:][twins & ~is_ligature]] = True
-    return _without(glyphs, drop)
-
-
-def _without(glyphs: Glyphs, drop: Marks) -> Glyphs:
+        follow = (np.abs(order[:-step] - order[step:]) == 1) & ~wide[:-step]
+        follow &= (apart == 0) | (apart > width[:-step] / 4)
+        drop[order[step:][twins & ~follow]] = True
     if not drop.any():
         return glyphs
     put_aside = {**glyphs.put_aside, "drawn_twice": int(drop.sum())}

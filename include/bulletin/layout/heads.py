@@ -12,8 +12,7 @@ from bulletin.layout.furniture import Roles
 from bulletin.layout.sheet import Sheet
 from bulletin.layout.strays import POSTER_SIZE, STACK_GAP, with_strays
 from bulletin.model import Role, Rule
-from bulletin.names import is_name
-from bulletin.wording import MARKED_NAME, is_byline, is_closing_credit
+from bulletin.wording import MARKED_NAME, is_byline, is_closing_credit, is_signed
 
 DISPLAY_SIZE = 1.12  # × body size: larger than any body
 SUMMARY_LINES = 3  # lines under a headline that tell and no longer title
@@ -199,7 +198,7 @@ def _part(part: Group, main: Group) -> tuple[Role, str]:
     is_after = is_below or main.lines[0].upright
     if is_byline(part.text) or (is_after and MARKED_NAME.match(part.text)):
         return Role.BYLINE, "names a part and its people, in a head"
-    if is_after and part.size < SIGNED * main.size and is_name("".join(part.text.split())):
+    if is_after and part.size < SIGNED * main.size and is_signed(part.text):
         return Role.BYLINE, "a name by itself, much smaller than the headline"
     is_like = _is_sentence(part) == _is_sentence(main) and part.font == main.font
     if is_like and abs(part.size - main.size) <= SAME_SIZE * main.size:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import numpy as np
 
-from bulletin.layout.asking import Integers
+from bulletin.layout.asking import Integers, Marks
 from bulletin.layout.glyphs import Glyphs
-from bulletin.layout.rows import Row, row_of, usual_gaps
+from bulletin.layout.rows import ROW_DEPTH, Row, row_of, usual_gaps
 from bulletin.model import Line
 
-LATIN_SPACE = (
-    0.13  # × type size beyond the usual gap: word spaces are set from 0.2, pressed to 0.15
-)
+LATIN_SPACE = 0.13  # × type size beyond the usual gap: set from 0.2, pressed to 0.15
+SURE_SPACE = 0.2  # the same in a row whose words the PDF parts by spaces of its own
 NAME_SPACE = 0.4  # × type size beyond the usual gap: half a character between names, and wider
+LEAST_BLANK = 0.05  # × type size from a space to the next letter: less was set to close up
 
 
 def lines_of(glyphs: Glyphs, rows: Sequence[Row]) -> list[Line]:
@@ -47,20 +48,45 @@ def _line(glyphs: Glyphs, row: Row, text: str, printed: str, *, upright: bool = 
 
 
 def _spaces(glyphs: Glyphs, rows: Sequence[Row], members: Integers) -> Integers:
-    """Places in `members`, the rows' glyphs one row after the other, before which a space is."""
-    lengths = np.array([len(row.members) for row in rows])
-    row = np.repeat(np.arange(len(rows)), lengths)
+    """
+    Places in `members`, the glyphs of one row after the other, before which a space stands.
+
+    - Between Latin letters where the PDF has a space of its own, or white of LATIN_SPACE.
+    - Between a Latin letter and another character where the PDF has one.
+    - Between any where the white is NAME_SPACE.
+    """
+    row = np.repeat(np.arange(len(rows)), [len(row.members) for row in rows])
     inside = np.flatnonzero(np.diff(row, prepend=-1) == 0)
     if len(inside) == 0:
         return inside
     before, after, row = members[inside - 1], members[inside], row[inside]
-    gap = glyphs.left[after] - glyphs.right[before]
     size = np.array([row.size for row in rows])[row]
-    usual = np.maximum(usual_gaps(gap, row), 0.0)
-    wide = gap > LATIN_SPACE * size + usual
-    broad = gap > NAME_SPACE * size + usual
-    latin = glyphs.latin[before] & glyphs.latin[after]
-    return inside[wide & (broad | latin)]
+    gap = glyphs.left[after] - glyphs.right[before]
+    white = (gap - np.maximum(usual_gaps(gap, row), 0.0)) / size
+    is_latin = glyphs.latin[before] & glyphs.latin[after]
+    has_blank = _has_blank(glyphs, rows, members)[inside]
+    has_blanks = np.bincount(row, has_blank & is_latin, len(rows))[row] > 0
+    is_word = white > np.where(has_blanks, SURE_SPACE, LATIN_SPACE)
+    is_parted = has_blank & ~(glyphs.wide[before] & glyphs.wide[after])
+    places: Integers = inside[is_parted | (is_latin & is_word) | (white > NAME_SPACE)]
+    return places
+
+
+def _has_blank(glyphs: Glyphs, rows: Sequence[Row], members: Integers) -> Marks:
+    """Before which of `members` a space of the PDF itself stands in its row."""
+    found = np.zeros(len(members), bool)
+    order = np.argsort(glyphs.blanks.base, kind="stable")
+    bases, lefts = glyphs.blanks.base[order].tolist(), glyphs.blanks.left[order]
+    start = 0
+    for row in rows:
+        slack, count = ROW_DEPTH * row.size, len(row.members)
+        first, last = bisect_left(bases, row.base - slack), bisect_right(bases, row.base + slack)
+        if first < last:
+            own = lefts[first:last] + LEAST_BLANK * row.size
+            places = np.searchsorted(glyphs.left[row.members], own)
+            found[start + places[(places > 0) & (places < count)]] = True
+        start += count
+    return found
 
 
 def _spaced(characters: list[str], spaces: Integers) -> list[str]:

@@ -21,6 +21,7 @@ from bulletin.layout.asking import (
 )
 from bulletin.layout.opening import Floats, Frame, pdfium
 
+SLANT = np.pi / 60  # 3°: at more, a line of twenty characters climbs by its own size
 SAME_BASE = 0.01  # points between the baseline of a character and that of its text object
 _NAME_BYTES = 128  # of a font's name; PostScript names end at 127
 
@@ -31,6 +32,7 @@ class Measures:
     Where characters stand on the page as it is seen, and how they are set.
 
     Attributes:
+        base: y of the baseline; of type that is turned, how far it is down as that type counts.
         heading: Direction of the type in radians, 0 where it runs to the right, growing upward.
         mode: Text rendering mode.
         font: Index into `fonts`.
@@ -50,11 +52,12 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class _Objects:
-    """Text objects: the index of the first character of each, its matrix and its font."""
+    """Text objects: the index of the first character of each, and how it is set."""
 
     first: Integers
     matrix: Floats
     face: Integers
+    heading: Floats
 
 
 def measure(text: int, indices: Integers, frame: Frame) -> Measures:
@@ -69,15 +72,22 @@ def measure(text: int, indices: Integers, frame: Frame) -> Measures:
     first, handles = indices[begins].tolist(), holders[begins].tolist()
     matrix = measure_by_index("FPDFText_GetMatrix", text, first, SINGLE, 6)
     size = ask_by_index("FPDFText_GetFontSize", repeat(text), first, REAL) * _scale(matrix)
-    heading = np.arctan2(matrix[:, 1], matrix[:, 0]) - frame.turn * np.pi / 2
+    heading = _heading(matrix, frame)
     mode = np.array(ask_each("FPDFTextObj_GetTextRenderMode", handles, WHOLE), np.int64)
     face = np.array(ask_each("FPDFTextObj_GetFont", handles, ADDRESS), np.int64)
     font, fonts = _fonts(face.tolist())
-    base = _bases(text, indices, owner, _Objects(indices[begins], matrix, face), frame)
+    base = _bases(text, indices, owner, _Objects(indices[begins], matrix, face, heading), frame)
     return Measures(
         np.minimum(x1, x2), np.maximum(x1, x2), np.minimum(y1, y2), np.maximum(y1, y2),
         base, size[owner], heading[owner], mode[owner], font[owner], fonts,
     )  # fmt: skip
+
+
+def _heading(matrix: Floats, frame: Frame) -> Floats:
+    """The direction of type as it is seen; 0 where it is turned by less than SLANT."""
+    seen = np.arctan2(matrix[:, 1], matrix[:, 0]) - frame.turn * np.pi / 2
+    angle = np.angle(np.exp(1j * seen))
+    return np.where(np.abs(angle) > SLANT, angle, 0.0)
 
 
 def _scale(matrix: Floats) -> Floats:
@@ -89,28 +99,31 @@ def _bases(
     text: int, indices: Integers, owner: Integers, objects: _Objects, frame: Frame
 ) -> Floats:
     """
-    The y of the baseline of each character.
+    How far down the baseline of each character is.
 
     Where type runs level it is that of the text object, which saves a question a character. Fonts
     for upright writing set characters beside it: each font is tried on one.
     """
     base = frame.seen(objects.matrix[:, 4], objects.matrix[:, 5])[1]
     is_level = objects.matrix[:, 0 if frame.turn % 2 else 1] == 0
+    is_level &= objects.heading == 0
     faces, tried = np.unique(np.where(is_level, objects.face, -1), return_index=True)
-    beside = np.abs(_asked(text, objects.first[tried], frame) - base[tried]) > SAME_BASE
+    asked = _asked(text, objects.first[tried], objects.heading[tried], frame)
+    beside = np.abs(asked - base[tried]) > SAME_BASE
     is_sure = is_level & ~np.isin(objects.face, faces[beside])
     found = base[owner]
     unsure = np.flatnonzero(~is_sure[owner])
-    found[unsure] = _asked(text, indices[unsure], frame)
+    found[unsure] = _asked(text, indices[unsure], objects.heading[owner[unsure]], frame)
     return found
 
 
-def _asked(text: int, indices: Integers, frame: Frame) -> Floats:
-    """The y of the origin of characters."""
+def _asked(text: int, indices: Integers, heading: Floats, frame: Frame) -> Floats:
+    """How far down the origins of characters are, as type of a heading counts it."""
     origins = measure_by_index(
         "FPDFText_GetCharOrigin", text, indices.tolist(), DOUBLE, 2, pointers=2
     )
-    return frame.seen(origins[:, 0], origins[:, 1])[1]
+    x, y = frame.seen(origins[:, 0], origins[:, 1])
+    return x * np.sin(heading) + y * np.cos(heading)
 
 
 def _fonts(faces: list[int]) -> tuple[Integers, tuple[str, ...]]:

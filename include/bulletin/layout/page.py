@@ -43,7 +43,7 @@ def read_page(data: bytes, page: PageId) -> Page:
 
 def _understand(page: PageId, size: tuple[float, float], glyphs: Glyphs, shapes: Shapes) -> Page:
     body_size = body_size_of(glyphs)
-    rows = [row for row in find_rows(glyphs, body_size) if not glyphs.turned[row.members[0]]]
+    rows = find_rows(glyphs, body_size)
     rows, stacks = find_stacks(glyphs, rows)
     grid = find_grid(glyphs, rows, body_size)
     rows = join_rows(glyphs, rows, grid, shapes.rules, shapes.panels)

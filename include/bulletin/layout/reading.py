@@ -11,7 +11,7 @@ from itertools import repeat
 import numpy as np
 
 from bulletin.errors import TooMuch
-from bulletin.layout.asking import WHOLE, Marks, address_of, ask_by_index, code_points
+from bulletin.layout.asking import WHOLE, Integers, Marks, address_of, ask_by_index, code_points
 from bulletin.layout.glyphs import Blanks, Glyphs, without_twins
 from bulletin.layout.letters import Letters, letters_of
 from bulletin.layout.measuring import Measures, measure
@@ -19,8 +19,8 @@ from bulletin.layout.opening import Frame, Handle
 
 MAX_GLYPHS = 200_000  # a page; the fullest broadsheet has some 12,000
 LEAST_SIZE = 0.5  # points: smaller type cannot be seen
-SLANT = np.pi / 12  # 15°: more is not a horizontal
 SCAN_SHARE = 0.5  # of the glyphs invisible: the hidden text of a scan is all the text there is
+_HYPHEN_SIGN = 0x02
 _INVISIBLE = 3  # text rendering mode "neither fill nor stroke" (PDF 32000-1, 9.3.6)
 
 
@@ -37,11 +37,19 @@ def read_glyphs(page: Handle, frame: Frame, name: str) -> Glyphs:
         message = f"{name}: {count:,} glyphs on a page; more than {MAX_GLYPHS:,} are not read"
         raise TooMuch(message)
     text = address_of(textpage.raw)
-    letters = letters_of(code_points(text, count))
+    letters = letters_of(_with_hyphens(text, code_points(text, count)))
     blank = np.flatnonzero(letters.is_blank)
     own = ask_by_index("FPDFText_IsGenerated", repeat(text), blank.tolist(), WHOLE) == 0
     indices = np.concatenate([np.flatnonzero(letters.is_inked), blank[own]])
     return _seen(measure(text, indices, frame), letters.only(indices), frame)
+
+
+def _with_hyphens(text: int, codes: Integers) -> Integers:
+    """Give back the hyphens at line ends that PDFium has put a sign of its own for."""
+    signs = np.flatnonzero(codes == _HYPHEN_SIGN)
+    own = ask_by_index("FPDFText_IsHyphen", repeat(text), signs.tolist(), WHOLE) == 1
+    codes[signs] = np.where(own, ord("-"), ord("\ufffd"))
+    return codes
 
 
 def _seen(at: Measures, letters: Letters, frame: Frame) -> Glyphs:
@@ -51,12 +59,11 @@ def _seen(at: Measures, letters: Letters, frame: Frame) -> Glyphs:
         if count := int((mask & keep).sum()):
             counts[reason] = count
         keep &= ~mask
-    blank = letters.is_blank
-    turned = np.abs(np.angle(np.exp(1j * at.heading))) > SLANT
+    blank = letters.is_blank & (at.heading == 0)
     glyphs = Glyphs(
         letters.text, letters.printed, letters.code, at.left, at.right, at.top, at.bottom,
-        at.base, at.size, at.font, turned, letters.is_wide, letters.is_latin, at.fonts,
-        Blanks((at.left[blank] + at.right[blank]) / 2, at.base[blank]), counts,
+        at.base, at.size, at.font, at.heading, letters.is_wide, letters.is_latin, at.fonts,
+        Blanks(at.left[blank], at.base[blank]), counts,
     )  # fmt: skip
     return without_twins(glyphs.only(keep))
 

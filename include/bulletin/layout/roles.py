@@ -102,7 +102,11 @@ def _captions(sheet: Sheet, roles: Roles) -> Roles:
         )
         if near and (is_other or CAPTION.match(group.text)) and not is_byline(group.text):
             found[index] = (Role.CAPTION, "beside a picture, in type of its own")
-        elif CAPTION.match(group.text) and PHOTOGRAPHER.search(group.text):
+        elif (
+            CAPTION.match(group.text)
+            and PHOTOGRAPHER.search(group.text)
+            and not is_byline(group.text)
+        ):
             found[index] = (Role.CAPTION, "marked as a caption, with a photographer")
     for picture in sheet.pictures:
         for index in _unlike_captions(sheet, list(found), picture.box):

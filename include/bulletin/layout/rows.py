@@ -46,14 +46,15 @@ def body_size_of(glyphs: Glyphs) -> float:
 
 def find_rows(glyphs: Glyphs, body_size: float) -> list[Row]:
     """
-    Cut the page into rows.
+    Cut the level type of a page into rows.
 
     - Glyphs share a baseline when theirs differ by under BASELINE_SLACK from neighbour to
       neighbour and by under ROW_DEPTH in all.
     - Along a baseline, a gap of WORD_GAP, a change of size of SIZE_STEP, or (in type larger than
       the body) a gap of DISPLAY_GAP beyond the usual one begins another row.
     """
-    order = np.argsort(glyphs.base, kind="stable")
+    level = np.flatnonzero(glyphs.heading == 0)
+    order = level[np.argsort(glyphs.base[level], kind="stable")]
     baseline = _baselines(glyphs.base[order], glyphs.size[order])
     along = np.lexsort((glyphs.left[order], baseline))
     members, baseline = order[along], baseline[along]
@@ -150,7 +151,6 @@ def _deep(base: Floats, size: Floats, begins: Integers) -> Iterable[tuple[int, i
 def _begins(glyphs: Glyphs, members: Integers, baseline: Integers, body_size: float) -> Marks:
     """Which glyphs, in order along their baselines, begin a row."""
     left, right, size = glyphs.left[members], glyphs.right[members], glyphs.size[members]
-    turned = glyphs.turned[members]
     first = np.diff(baseline, prepend=-1) != 0
     inside = np.flatnonzero(~first)
     gap, pair = left[inside] - right[inside - 1], np.minimum(size[inside], size[inside - 1])
@@ -158,9 +158,8 @@ def _begins(glyphs: Glyphs, members: Integers, baseline: Integers, body_size: fl
     is_display = pair > DISPLAY_TYPE * body_size
     limit = np.where(is_display, DISPLAY_GAP + beyond, WORD_GAP)
     ratio = size[inside] / size[inside - 1]
-    cut = (gap > limit * pair) | (ratio > SIZE_STEP) | (ratio < 1 / SIZE_STEP)
     begins: Marks = first.copy()
-    begins[inside] = cut | (turned[inside] != turned[inside - 1])
+    begins[inside] = (gap > limit * pair) | (ratio > SIZE_STEP) | (ratio < 1 / SIZE_STEP)
     return begins
 
 
