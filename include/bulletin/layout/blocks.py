@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bulletin.geometry import Box, around, overlap_x, smallest_holding
 from bulletin.layout.columns import Grid
+from bulletin.layout.regions import is_drawn_close, outer_panel
 from bulletin.model import Line, Panel, Role, Rule
 
 BODY_STEP = 1.75  # × type size between baselines; body is set at 1.3 to 1.6
 LOOSE_STEP = 1.3  # × the page's leading, where that is wider
 DISPLAY_STEP = 1.6  # × type size between the lines of one headline; set at 1.1 to 1.35
-DRESSED = 4  # lines: a headline of two with its kicker and subheadline; more is a story's panel
-DRESS = 2.2  # × type size: white above and below lines that a bar or frame is drawn round
 FEW = 3  # characters: 3G, A座
 SAME_SIZE = 0.06  # share by which type sizes of one block may differ
 
@@ -120,7 +119,7 @@ def _undressed(groups: Sequence[Group], panels: Sequence[Panel]) -> list[Group]:
             inside.setdefault(group.panel, []).append(group)
     dress = {index for index, held in inside.items() if _is_dress(panels[index].box, held)}
     return [
-        replace(group, panel=_around(group.panel, panels, dress), frame=group.panel)
+        replace(group, panel=outer_panel(group.panel, panels, dress), frame=group.panel)
         if group.panel in dress
         else group
         for group in groups
@@ -128,18 +127,8 @@ def _undressed(groups: Sequence[Group], panels: Sequence[Panel]) -> list[Group]:
 
 
 def _is_dress(panel: Box, held: Sequence[Group]) -> bool:
-    """Whether a panel is drawn close round a few lines, and nothing else stands in it."""
-    if sum(len(group.lines) for group in held) > DRESSED:
-        return False
-    text, size = around(group.box for group in held), max(group.size for group in held)
-    return panel.height <= text.height + DRESS * size
-
-
-def _around(inner: int, panels: Sequence[Panel], dress: Collection[int]) -> int | None:
-    """Index of the smallest panel that holds another and is no dress."""
-    others = [index for index in range(len(panels)) if index not in dress]
-    held = smallest_holding(panels[inner].box, [panels[index].box for index in others])
-    return None if held is None else others[held]
+    lines = [line.box for group in held for line in group.lines]
+    return is_drawn_close(panel, lines, max(group.size for group in held))
 
 
 def _joins(above: Placed, below: Placed, grid: Grid, flat: Sequence[Rule]) -> bool:

@@ -1,25 +1,28 @@
-"""Find the columns of type."""
+"""The grid of a page: its columns of type, and in which of them a line stands."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 import numpy as np
 
-from bulletin.geometry import Box
-from bulletin.layout.edges import BAND, EDGE, LEAST_WIDTH, find_edges
+from bulletin.geometry import Box, smallest_holding
+from bulletin.layout.edges import EDGE, HANG, LEAST_WIDTH, find_columns
 from bulletin.layout.glyphs import Glyphs
+from bulletin.layout.regions import find_regions
 from bulletin.layout.rows import Row
-from bulletin.model import Column
+from bulletin.model import Column, Panel
 
-REACH = 6.0  # × body size: four lines, as many as stand in one after another
 NEAR = 2.3  # × leading: how far a column reaches beyond its rows
 BODY_RANGE = (0.88, 1.12)  # × body size that still counts as body
+SAME = 0.15  # × body size within which a panel's column is one of the page's
+
+Region = int | None  # a panel that holds a story, by index; None for the page around them
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Grid:
     Attributes:
         leading: Usual distance of the body's baselines in points.
         rows: For each column, the baselines of its rows, downwards.
+        homes: For each column, the regions whose type is set in it.
+        regions: For each panel, the region that it is or stands in.
     """
 
     body_size: float
@@ -38,29 +43,41 @@ class Grid:
     leading: float
     columns: tuple[Column, ...]
     rows: tuple[tuple[float, ...], ...]
+    homes: tuple[frozenset[Region], ...] = ()
+    regions: tuple[Region, ...] = ()
 
     def is_body_size(self, size: float) -> bool:
         return BODY_RANGE[0] <= size / self.body_size <= BODY_RANGE[1]
 
-    def column_at(self, box: Box, base: float) -> int | None:
+    def column_at(self, box: Box, base: float, panel: int | None = None) -> int | None:
         """
         The column that a row stands in: it holds the row, and has rows nearest by.
 
-        Of two that do, the narrower; None where the row fits no column. A row proves no column by
-        itself: the last line of a paragraph fits into many.
+        A column of its own region before one of another, and of two the one whose edges it keeps,
+        then the narrower; None where the row fits no column. A row proves no column by itself: the
+        last line of a paragraph fits into many.
         """
+        region = None if panel is None else self.regions[panel]
         slack = EDGE * self.body_size
         holding = [
             index
             for index, column in enumerate(self.columns)
-            if column.left - slack <= box.left and box.right <= column.right + slack
+            if column.left - slack <= box.left
+            and box.right <= column.right + HANG * self.body_size
         ]
-        if not holding:
-            return None
         return min(
-            holding, key=lambda index: (self.distance(index, base) > NEAR * self.leading,
-                                        self.columns[index].width, index),
+            holding, default=None,
+            key=lambda index: (region not in self.homes[index],
+                               self.distance(index, base) > NEAR * self.leading,
+                               self._misfit(index, box), self.columns[index].width, index),
         )  # fmt: skip
+
+    def _misfit(self, index: int, box: Box) -> bool:
+        """Whether a row keeps neither edge of a column."""
+        column = self.columns[index]
+        return min(abs(box.left - column.left), abs(box.right - column.right)) > (
+            2 * SAME * self.body_size
+        )
 
     def distance(self, index: int, base: float) -> float:
         """Points from a baseline to the nearest other row of a column."""
@@ -83,108 +100,64 @@ class Grid:
         )
 
 
-def find_grid(glyphs: Glyphs, rows: Sequence[Row], body_size: float) -> Grid:
+def find_grid(
+    glyphs: Glyphs, rows: Sequence[Row], body_size: float, panels: Sequence[Panel] = ()
+) -> Grid:
     """
-    Find the columns from the rows of body type.
+    Find the columns of the page and of each panel that holds a story.
 
-    - Rows whose left and right edges agree prove a column (justified type).
-    - A left edge proves one too, with the right edge of its longest rows (ragged type).
-    - An edge that only stands in from another column's is an indent, not a column.
-    - Body that fits none of these, two rows or more together, has columns of its own: as many
-      as the white between its rows leaves standing. Boxes are often set to another measure.
-    - A page too short for all that has one column.
+    Boxes are often set to another measure than the page, and to nearly the same edges; so each is
+    looked at by itself, and a column that several share is one.
     """
-    body = [
-        row
-        for row in rows
-        if body_size > 0
+    regions = find_regions(rows, panels)
+    boxes = [panel.box for panel in panels]
+    inside: dict[Region, list[Row]] = {}
+    for row in rows:
+        if _is_body(row, body_size):
+            held = smallest_holding(row.box, boxes)
+            inside.setdefault(None if held is None else regions[held], []).append(row)
+    found: dict[Column, tuple[set[Region], list[float]]] = {}
+    for region in sorted(inside, key=lambda region: -1 if region is None else region):
+        for column, held_rows in find_columns(inside[region], body_size).items():
+            homes, bases = found.setdefault(_known(column, found, body_size), (set(), []))
+            homes.add(region)
+            bases += [row.base for row in held_rows]
+    columns = tuple(sorted(found, key=lambda column: (column.left, column.right)))
+    proven = tuple(tuple(sorted(found[column][1])) for column in columns)
+    font = _main_font([row for held in inside.values() for row in held])
+    return Grid(
+        body_size, font, glyphs.fonts[font] if font >= 0 else "", _leading(proven, body_size),
+        columns, proven, tuple(frozenset(found[column][0]) for column in columns), regions,
+    )  # fmt: skip
+
+
+def _is_body(row: Row, body_size: float) -> bool:
+    return (
+        body_size > 0
         and BODY_RANGE[0] <= row.size / body_size <= BODY_RANGE[1]
         and row.box.width >= LEAST_WIDTH * body_size
-    ]
+    )
+
+
+def _known(column: Column, found: Iterable[Column], body_size: float) -> Column:
+    """The column that was found already with the same edges; else the column itself."""
+    step = SAME * body_size
+    return next(
+        (
+            other
+            for other in found
+            if abs(other.left - column.left) < step and abs(other.right - column.right) < step
+        ),
+        column,
+    )
+
+
+def _main_font(body: Sequence[Row]) -> int:
+    """The font in which most of the body is set; -1 where there is none."""
     fonts = Counter[int]()
     for row in body:
         fonts[row.font] += len(row.members)
-    font = fonts.most_common(1)[0][0] if fonts else -1
-    edges = find_edges(body, body_size)
-    columns = tuple(Column(left, right) for left, right, _ in sorted(edges))
-    rows_in = {column: _rows_in(column, body, body_size) for column in columns}
-    held = {id(row) for inside in rows_in.values() for row in inside}
-    own = [row for row in body if row.font == font and id(row) not in held]
-    more = _apart(own, body_size)
-    for column in more if columns or more else _whole(body):
-        rows_in[column] = _rows_in(column, body, body_size)
-    columns = tuple(sorted(rows_in, key=lambda column: (column.left, column.right)))
-    proven = tuple(tuple(sorted(row.base for row in rows_in[column])) for column in columns)
-    name = glyphs.fonts[font] if font >= 0 else ""
-    return Grid(body_size, font, name, _leading(proven, body_size), columns, proven)
-
-
-def _rows_in(column: Column, body: list[Row], body_size: float) -> list[Row]:
-    """The rows that a column holds, each with one close by that stands at its left edge."""
-    slack, reach = EDGE * body_size, REACH * body_size
-    inside = [
-        row
-        for row in body
-        if column.left - slack <= row.box.left and row.box.right <= column.right + slack
-    ]
-    proof = sorted(row.base for row in inside if row.box.left < column.left + slack)
-    held = [row for row in inside if _nearest(proof, row.base) <= reach]
-    return _with_neighbours(held, inside, body_size)
-
-
-def _nearest(ordered: Sequence[float], value: float) -> float:
-    """How far the nearest of some values is; infinite where there are none."""
-    place = bisect_left(ordered, value)
-    near = ordered[max(0, place - 1) : place + 1]
-    return min((abs(other - value) for other in near), default=np.inf)
-
-
-def _with_neighbours(held: list[Row], inside: list[Row], body_size: float) -> list[Row]:
-    """The rows held, and those that stand in one after another next to them: a talk's lines."""
-    ordered = sorted(inside, key=lambda row: row.base)
-    taken = {id(row) for row in held}
-    for sequence in (ordered, ordered[::-1]):
-        for before, row in pairwise(sequence):
-            near = abs(row.base - before.base) <= BAND * body_size
-            if id(before) in taken and near:
-                taken.add(id(row))
-    return [row for row in ordered if id(row) in taken]
-
-
-def _apart(rows: list[Row], body_size: float) -> list[Column]:
-    """The columns of rows that stand together and in no column of the page."""
-    bands: list[list[Row]] = []
-    for row in sorted(rows, key=lambda row: row.base):
-        if bands and row.base - bands[-1][-1].base < BAND * body_size:
-            bands[-1].append(row)
-        else:
-            bands.append([row])
-    return [
-        column
-        for band in bands
-        if band[-1].base - band[0].base > body_size
-        for column in _standing(band)
-        if column.width >= LEAST_WIDTH * body_size
-    ]
-
-
-def _standing(band: list[Row]) -> list[Column]:
-    """What the rows of a band cover, cut at the white that runs through all of them."""
-    columns: list[Column] = []
-    for row in sorted(band, key=lambda row: row.box.left):
-        if columns and row.box.left < columns[-1].right:
-            right = max(columns[-1].right, row.box.right)
-            columns[-1] = Column(columns[-1].left, right)
-        else:
-            columns.append(Column(row.box.left, row.box.right))
-    return columns
-
-
-def _whole(body: list[Row]) -> tuple[Column, ...]:
-    """One column around the body of a page so short that no edge repeats."""
-    if not body:
-        return ()
-    return (Column(min(row.box.left for row in body), max(row.box.right for row in body)),)
+    return fonts.most_common(1)[0][0] if fonts else -1
 
 
 def _leading(held: tuple[tuple[float, ...], ...], body_size: float) -> float:

@@ -1,42 +1,67 @@
-"""Find the edges that rows of body type agree on."""
+"""Find the columns that the rows of one region are set in: the page's, or a panel's."""
 
 from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from bulletin.layout.rows import Row
+from bulletin.model import Column
 
-EDGE = 0.6  # × body size: edges of justified lines agree within it, punctuation hung out included
+EDGE = 0.6  # × body size: edges of justified lines agree within it
+HANG = 1.0  # × body size: punctuation hung out at a line's end
 LEAST_WIDTH = 5.0  # × body size: narrower rows are last lines or cells
 LEAST_ROWS = 3  # that agree on an edge before it is a column's
-BAND = 3.0  # × body size between baselines of rows that stand together; 1.5 is usual
-INDENT = (0.8, 4.5)  # × body size by which first lines or lists stand in
-MIXED = 0.5  # of the rows of an edge, with rows of a wider one close by: more is one column
-
-Edge = tuple[float, float, int]  # left, right, number of rows that prove them
-
-
-def find_edges(body: list[Row], body_size: float) -> list[Edge]:
-    """Left edge, right edge and number of rows of each column that rows of body type prove."""
-    return _without_parts(_edges(body, EDGE * body_size), body, body_size)
+BAND = 3.6  # × body size between baselines of rows that stand together: a short line between
+REACH = 6.0  # × body size: four lines, as many as stand in one after another
+MIXED = 0.5  # of the rows of an edge, with rows of another one close by: more is one column
+SHARED = 0.5  # of the narrower width: edges that overlap by more cannot stand side by side
 
 
-def _edges(body: list[Row], step: float) -> list[Edge]:
-    """Left edge, right edge and number of rows of each column that rows agree on."""
-    found: list[Edge] = []
+def find_columns(body: Sequence[Row], body_size: float) -> dict[Column, list[Row]]:
+    """
+    The columns of a region with the rows that they hold.
+
+    - Rows whose left and right edges agree prove a column (justified type).
+    - A left edge proves one too, with the right edge of its longest rows (ragged type).
+    - Edges whose rows stand among one another are one column: indents, short lines, signatures.
+    - Body that fits none of these, two rows or more together, has columns of its own: as many
+      as the white between its rows leaves standing.
+    - A region too short for all that has one column.
+    """
+    columns = _widened(_merged(_edges(body, EDGE * body_size), body, body_size), body, body_size)
+    held = {column: rows_in(column, body, body_size) for column in columns}
+    taken = {id(row) for inside in held.values() for row in inside}
+    more = _apart([row for row in body if id(row) not in taken], body_size)
+    for column in more if columns or more else _whole(body):
+        held[column] = rows_in(column, body, body_size)
+    return held
+
+
+def _edges(body: Sequence[Row], step: float) -> list[Column]:
+    """The columns that rows agree on, those proven by most rows first."""
+    found: list[tuple[int, Column]] = []
     for left in _agreeing([row.box.left for row in body], step):
         mine = [row for row in body if abs(row.box.left - left) < step]
         rights = _agreeing([row.box.right for row in mine], step)
         for right in rights:
             count = sum(abs(row.box.right - right) < step for row in mine)
-            found.append((left, right, count))
+            found.append((count, Column(left, right)))
         if not rights and len(mine) > LEAST_ROWS:
-            right = float(np.percentile([row.box.right for row in mine], 90))
-            found.append((left, right, len(mine)))
-    return found
+            found.append((len(mine), Column(left, _ragged([row.box.right for row in mine]))))
+    found.sort(key=lambda item: (-item[0], item[1].left, item[1].right))
+    return [column for _, column in found]
 
 
-def _agreeing(values: list[float], step: float) -> list[float]:
+def _ragged(rights: Sequence[float]) -> float:
+    """The right edge of ragged lines: the longest, but for a tenth that may run over a gutter."""
+    return float(np.percentile(rights, 90))
+
+
+def _agreeing(values: Sequence[float], step: float) -> list[float]:
     """Centres of the places where at least LEAST_ROWS values stand within a step."""
     centres: list[float] = []
     ordered = np.sort(np.array(values))
@@ -51,47 +76,161 @@ def _agreeing(values: list[float], step: float) -> list[float]:
     return centres
 
 
-def _without_parts(edges: list[Edge], body: list[Row], body_size: float) -> list[Edge]:
-    """Leave out edges that are parts of a wider column: indents, short lines, ragged ends."""
-
-    def is_part(edge: Edge) -> bool:
-        wider = [other for other in edges if other is not edge]
-        return any(
-            _is_proven_less(edge, other, body_size) or _are_mixed(edge, other, body, body_size)
-            for other in wider
-            if _is_inside(edge, other, body_size)
+def _merged(columns: list[Column], body: Sequence[Row], body_size: float) -> list[Column]:
+    """Columns that overlap and whose rows stand among one another, as one; until none do."""
+    kept = list(columns)
+    while True:
+        pair = next(
+            (
+                (strong, weak)
+                for place, strong in enumerate(kept)
+                for weak in kept[place + 1 :]
+                if _overlap(strong, weak) and _are_mixed(weak, strong, body, body_size)
+            ),
+            None,
         )
-
-    return [edge for edge in edges if not is_part(edge)]
-
-
-def _is_inside(edge: Edge, other: Edge, body_size: float) -> bool:
-    """Whether an edge stands in another or at its left, and ends no further right."""
-    slack, indent = EDGE * body_size, edge[0] - other[0]
-    if edge[1] - other[1] > slack:
-        return False
-    is_indent = INDENT[0] * body_size <= indent <= INDENT[1] * body_size
-    return is_indent or (abs(indent) < slack and other[1] - edge[1] > 0)
+        if pair is None:
+            return kept
+        strong, weak = pair
+        both = Column(min(strong.left, weak.left), max(strong.right, weak.right))
+        kept = [both if column is strong else column for column in kept if column is not weak]
+        kept = list(dict.fromkeys(kept))
 
 
-def _is_proven_less(edge: Edge, other: Edge, body_size: float) -> bool:
-    """Whether fewer rows prove an edge than the wider one, in which it nearly stands."""
-    return other[2] >= edge[2] and other[1] - edge[1] < LEAST_WIDTH * body_size
+def _overlap(a: Column, b: Column) -> bool:
+    shared = min(a.right, b.right) - max(a.left, b.left)
+    return shared > SHARED * min(a.width, b.width)
 
 
-def _are_mixed(edge: Edge, other: Edge, body: list[Row], body_size: float) -> bool:
+def _are_mixed(weak: Column, strong: Column, body: Sequence[Row], body_size: float) -> bool:
     """
-    Whether the rows of an edge have rows of a wider one among them, most of them close by.
+    Whether most rows of a column have rows of another right over or under them.
 
-    So it is in a list or a talk, where nearly every line opens a paragraph or ends one; rows of a
-    box set to a measure of its own have none.
+    So it is in a list or a talk, where nearly every line opens a paragraph or ends one. Rows of a
+    box set to a measure of its own have none, and rows that have others beside them on their
+    baseline stand in narrower columns than those above.
     """
     step = EDGE * body_size
-    inside = [row for row in body if row.box.right < other[1] + step]
-    own = [r for r in inside if abs(r.box.left - edge[0]) < step and r.box.right < edge[1] + step]
-    held = {id(row) for row in own}
-    bases = [r.base for r in inside if abs(r.box.left - other[0]) < step and id(r) not in held]
+    own = [row for row in body if _proves(row, weak, step)]
+    mine = {id(row) for row in own}
+    bases = sorted(
+        r.base
+        for r in body
+        if id(r) not in mine
+        and strong.left - step < r.box.left
+        and r.box.right < strong.right + step
+    )
     if not own or not bases:
+        return not bases
+    narrow, wide = sorted((weak, strong), key=lambda column: column.width)
+    if wide.width > narrow.width + LEAST_WIDTH * body_size and _has_neighbours(
+        narrow, wide, body, step
+    ):
         return False
-    gaps = np.abs(np.array([r.base for r in own])[:, None] - np.array(bases)[None, :])
-    return bool((gaps.min(axis=1) <= BAND * body_size).mean() > MIXED)
+    close = sum(nearest(bases, row.base) <= BAND * body_size for row in own)
+    return close > MIXED * len(own)
+
+
+def _widened(columns: Sequence[Column], body: Sequence[Row], body_size: float) -> list[Column]:
+    """Columns made as wide as the longest line of theirs that nothing stands in the way of."""
+    step = EDGE * body_size
+    wide = []
+    for column in columns:
+        bases = sorted(row.base for row in rows_in(column, body, body_size))
+        limit = min((c.left for c in columns if c.left > column.right - step), default=np.inf)
+        rights = [
+            row.box.right
+            for row in body
+            if abs(row.box.left - column.left) < step
+            and row.box.right < limit - step
+            and nearest(bases, row.base) <= BAND * body_size
+        ]
+        right = max([column.right, *rights])
+        is_far = right > column.right + HANG * body_size
+        wide.append(Column(column.left, right) if is_far else column)
+    return list(dict.fromkeys(wide))
+
+
+def _proves(row: Row, column: Column, step: float) -> bool:
+    return abs(row.box.left - column.left) < step and row.box.right < column.right + step
+
+
+def _has_neighbours(narrow: Column, wide: Column, body: Sequence[Row], step: float) -> bool:
+    """Whether rows of a narrow column have others beside them inside a wide one."""
+    own = [row for row in body if _proves(row, narrow, step)]
+    others = sorted(
+        row.base
+        for row in body
+        if wide.left - step < row.box.left
+        and row.box.right < wide.right + step
+        and (row.box.left > narrow.right or row.box.right < narrow.left)
+    )
+    beside = sum(nearest(others, row.base) < 1.0 for row in own)
+    return beside > MIXED * len(own)
+
+
+def rows_in(column: Column, body: Sequence[Row], body_size: float) -> list[Row]:
+    """The rows that a column holds, each with one close by that stands at its left edge."""
+    slack, reach = EDGE * body_size, REACH * body_size
+    inside = [
+        row
+        for row in body
+        if column.left - slack <= row.box.left and row.box.right <= column.right + HANG * body_size
+    ]
+    proof = sorted(row.base for row in inside if row.box.left < column.left + slack)
+    held = [row for row in inside if nearest(proof, row.base) <= reach]
+    return _with_neighbours(held, inside, body_size)
+
+
+def nearest(ordered: Sequence[float], value: float) -> float:
+    """How far the nearest of some values is; infinite where there are none."""
+    place = bisect_left(ordered, value)
+    near = ordered[max(0, place - 1) : place + 1]
+    return min((abs(other - value) for other in near), default=np.inf)
+
+
+def _with_neighbours(held: Sequence[Row], inside: Sequence[Row], body_size: float) -> list[Row]:
+    """The rows held, and those that stand in one after another next to them: a talk's lines."""
+    ordered = sorted(inside, key=lambda row: row.base)
+    taken = {id(row) for row in held}
+    for sequence in (ordered, ordered[::-1]):
+        for before, row in pairwise(sequence):
+            if id(before) in taken and abs(row.base - before.base) <= BAND * body_size:
+                taken.add(id(row))
+    return [row for row in ordered if id(row) in taken]
+
+
+def _apart(rows: Sequence[Row], body_size: float) -> list[Column]:
+    """The columns of rows that stand together and in no column of the region."""
+    bands: list[list[Row]] = []
+    for row in sorted(rows, key=lambda row: row.base):
+        if bands and row.base - bands[-1][-1].base < BAND * body_size:
+            bands[-1].append(row)
+        else:
+            bands.append([row])
+    return [
+        column
+        for band in bands
+        if band[-1].base - band[0].base > body_size
+        for column in _standing(band)
+        if column.width >= LEAST_WIDTH * body_size
+    ]
+
+
+def _standing(band: Sequence[Row]) -> list[Column]:
+    """What the rows of a band cover, cut at the white that runs through all of them."""
+    columns: list[Column] = []
+    for row in sorted(band, key=lambda row: row.box.left):
+        if columns and row.box.left < columns[-1].right:
+            right = max(columns[-1].right, row.box.right)
+            columns[-1] = Column(columns[-1].left, right)
+        else:
+            columns.append(Column(row.box.left, row.box.right))
+    return columns
+
+
+def _whole(body: Sequence[Row]) -> tuple[Column, ...]:
+    """One column around the body of a region so short that no edge repeats."""
+    if not body:
+        return ()
+    return (Column(min(row.box.left for row in body), max(row.box.right for row in body)),)

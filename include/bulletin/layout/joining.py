@@ -26,9 +26,10 @@ def join_rows(
     """
     Join neighbours on one baseline that were cut at a space and not at a gutter.
 
-    A space is a gutter where one column ends in it, another begins, and one of them has rows close
-    by; for type other than the body's, such as a byline set over its columns, both must, above and
-    below. A vertical rule or the edge of a panel in the space always parts.
+    A space in the body is a gutter where a column ends in it or another begins: with both, one of
+    them has rows close by; with one, that has them above and below. For other type, such as a
+    byline set over its columns, both have, above and below. A vertical rule or the edge of a panel
+    in the space always parts.
     """
     upright = [rule.box for rule in rules if not rule.is_horizontal]
     edges = [panel.box for panel in panels]
@@ -73,15 +74,20 @@ def _belongs(before: Row, row: Row, grid: Grid) -> bool:
             if before.box.right - slack <= c.right <= row.box.left]  # fmt: skip
     starts = [k for k, c in enumerate(grid.columns)
               if before.box.right <= c.left <= row.box.left + slack]  # fmt: skip
+    is_body = grid.body_font in {row.font, before.font} and grid.is_body_size(row.size)
+    if is_body and not is_display:
+        return not (
+            any(grid.reaches(k, row.base, both_sides=not starts) for k in ends)
+            or any(grid.reaches(k, row.base, both_sides=not ends) for k in starts)
+        )
     if not ends or not starts:
         return True
     if is_display:
         is_one_setting = before.font == row.font and abs(before.size - row.size) < SAME * size
         return is_one_setting and abs(gap / size - 1.0) < 0.12  # noqa: PLR2004  a full space
-    is_body = grid.body_font in {row.font, before.font} and grid.is_body_size(row.size)
-    ended = any(grid.reaches(k, row.base, both_sides=not is_body) for k in ends)
-    started = any(grid.reaches(k, row.base, both_sides=not is_body) for k in starts)
-    return not (ended or started) if is_body else not (ended and started)
+    ended = any(grid.reaches(k, row.base, both_sides=True) for k in ends)
+    started = any(grid.reaches(k, row.base, both_sides=True) for k in starts)
+    return not (ended and started)
 
 
 def _parted(a: Box, b: Box, upright: list[Box], edges: list[Box]) -> bool:

@@ -45,7 +45,7 @@ def _understand(page: PageId, size: tuple[float, float], glyphs: Glyphs, shapes:
     body_size = body_size_of(glyphs)
     rows = find_rows(glyphs, body_size)
     rows, stacks = find_stacks(glyphs, rows)
-    grid = find_grid(glyphs, rows, body_size)
+    grid = find_grid(glyphs, rows, body_size, shapes.panels)
     rows = join_rows(glyphs, rows, grid, shapes.rules, shapes.panels)
     placed = _place(glyphs, rows, stacks, grid, shapes)
     groups = tuple(group_lines(placed, grid, shapes.rules, shapes.panels))
@@ -77,12 +77,9 @@ def _place(
     for row, written in zip(rows, lines_of(glyphs, rows), strict=True):
         is_body = _runs_in_body(glyphs, row, grid, written)
         line = replace(written, font=grid.font_name) if is_body else written
-        column = grid.column_at(row.box, row.base)
-        placed.append(
-            Placed(
-                line, row.base, column, panel_of(row.box, shapes.panels), _mark(line, grid, column)
-            )
-        )
+        panel = panel_of(row.box, shapes.panels)
+        column = grid.column_at(row.box, row.base, panel)
+        placed.append(Placed(line, row.base, column, panel, _mark(line, grid, column)))
     for stack in stacks:
         line = upright_line(glyphs, stack)
         placed.append(Placed(line, stack[0].base, None, panel_of(line.box, shapes.panels)))

@@ -12,7 +12,7 @@ from bulletin.layout.asking import Integers
 from bulletin.layout.glyphs import Blanks, Glyphs
 from bulletin.layout.lines import lines_of
 from bulletin.layout.opening import Floats
-from bulletin.layout.rows import Row, find_rows
+from bulletin.layout.rows import find_rows
 from bulletin.model import Line
 
 
@@ -38,7 +38,7 @@ def _lines(glyphs: Glyphs, body_size: float) -> list[Line]:
     level = _levelled(glyphs)
     rows = find_rows(level, body_size)
     return [
-        replace(line, box=_around(glyphs, row), upright=True)
+        replace(line, box=around_members(glyphs, row.members), upright=True)
         for row, line in zip(rows, lines_of(level, rows), strict=True)
     ]
 
@@ -65,8 +65,8 @@ def _turned(x: Floats, y: Floats, turn: float) -> tuple[Floats, Floats]:
     return x * np.cos(turn) - y * np.sin(turn), x * np.sin(turn) + y * np.cos(turn)
 
 
-def _around(glyphs: Glyphs, row: Row) -> Box:
-    members = row.members
+def around_members(glyphs: Glyphs, members: Integers) -> Box:
+    """The box around some glyphs."""
     return Box(
         float(glyphs.left[members].min()), float(glyphs.top[members].min()),
         float(glyphs.right[members].max()), float(glyphs.bottom[members].max()),
