@@ -158,7 +158,7 @@ def _runs_over(table: _Table, foot: int, top: int) -> float:
     slack = table.page.body_size
     if not heads or any(box.width > before.right - before.left + slack for box in heads):
         return 0.0
-    if before.breaks_off is after.opens_indented:
+    if after.indents and before.breaks_off is after.opens_indented:
         return 0.0
     return 3.0 if before.breaks_off else 1.0
 
@@ -237,6 +237,8 @@ def _flow(before: Run, after: Run, *, level: bool) -> float:
     """How well the text of one run goes on in another: 2 when it does, below 0 when it cannot."""
     if not before.body or not after.body:
         return 0.0
+    if not after.indents:
+        return 1.0 if before.breaks_off else 0.2
     if before.breaks_off and not after.opens_indented:
         return 2.0
     if not before.breaks_off and not after.opens_indented:
@@ -297,21 +299,23 @@ def _collect(table: _Table, number: int, claims: Mapping[int, _Claim]) -> list[G
         members = [k for k, claim in claims.items() if claim.title == index]
         sure = min((claims[k].trust for k in members), default=1.0)
         groups.append(_group(number, title, [table.runs[k] for k in members], sure))
-    alone = [run for index, run in enumerate(table.runs) if index not in claims]
-    companies = _companies(table.page, alone)
-    return groups + [_group(number, None, company, 0.5) for company in companies]
+    companies = _companies(table, [k for k in range(len(table.runs)) if k not in claims])
+    return groups + [
+        _group(number, None, [table.runs[k] for k in company], 0.5) for company in companies
+    ]
 
 
-def _companies(page: Page, alone: Sequence[Run]) -> list[list[Run]]:
-    """Runs without a head that belong to each other."""
-    companies: list[list[Run]] = []
-    for run in sorted(alone, key=lambda run: (run.left, run.box.top)):
-        for company in companies:
-            if any(_kinship(page, other, run) > 0 for other in company):
-                company.append(run)
-                break
+def _companies(table: _Table, alone: Sequence[int]) -> list[list[int]]:
+    """Runs without a head that belong to each other, each with its nearest kin."""
+    companies: list[list[int]] = []
+    for index in sorted(alone, key=lambda k: (table.runs[k].left, table.runs[k].box.top)):
+        kin = {number: weight for weight, number in _kin(table, index)}
+        known = [(max(kin.get(k, 0.0) for k in company), company) for company in companies]
+        weight, company = max(known, key=lambda item: item[0], default=(0.0, []))
+        if weight > 0:
+            company.append(index)
         else:
-            companies.append([run])
+            companies.append([index])
     return companies
 
 

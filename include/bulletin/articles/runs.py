@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bulletin.geometry import Box, around, overlap_x, overlap_y, shared_area, smallest_holding
 from bulletin.model import Block, Line, Page, Role
@@ -14,6 +15,7 @@ HEAD_GAP = 1.2  # × leading of white that parts stories where a head begins at 
 HEAD_SIDE = 12.0  # × body size from a head to the text beside it: a column's width
 LEVEL = 1.5  # × leading by which the tops of a head and of the text beside it differ
 INDENT = 1.2  # × type size that a first line stands in at least (two characters, rarely one)
+FEW_OPENINGS = 4  # paragraphs: with fewer a page does not tell how it sets them
 FULL = 1.3  # × type size that a full line may end before the column's edge
 
 TEXT_ROLES = frozenset(
@@ -32,6 +34,7 @@ class Run:
     Attributes:
         left, right: Edges of the column.
         pictures: Indices of pictures that stand in it.
+        indents: Whether the page's paragraphs begin with a line that stands in.
     """
 
     page: int
@@ -42,6 +45,7 @@ class Run:
     pictures: tuple[int, ...]
     box: Box
     panel: int | None
+    indents: bool = True
 
     @property
     def body(self) -> tuple[Line, ...]:
@@ -84,13 +88,28 @@ def find_runs(page: Page, number: int) -> list[Run]:
     edge of a panel, and at white of more than RUN_GAP (beside a picture PICTURE_GAP).
     """
     runs: list[Run] = []
+    indents = _sets_in(page)
     for column in range(len(page.columns)):
         runs += [
-            _run(page, number, column, pieces)
+            replace(_run(page, number, column, pieces), indents=indents)
             for pieces in _stretches(page, column)
             if any(piece.block for piece in pieces)
         ]
     return runs
+
+
+def _sets_in(page: Page) -> bool:
+    """Whether lines that follow a short one, and so open a paragraph, stand in; most do."""
+    opening = inset = 0
+    for block in page.blocks:
+        if block.role is not Role.BODY or block.span != 1:
+            continue
+        place = page.columns[block.column]
+        for before, line in pairwise(block.lines):
+            if place.right - before.box.right > FULL * line.size:
+                opening += 1
+                inset += line.box.left - place.left > INDENT * line.size
+    return opening < FEW_OPENINGS or inset > opening / 3
 
 
 def _run(page: Page, number: int, column: int, pieces: Sequence[_Piece]) -> Run:

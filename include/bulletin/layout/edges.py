@@ -85,7 +85,11 @@ def _merged(columns: list[Column], body: Sequence[Row], body_size: float) -> lis
                 (strong, weak)
                 for place, strong in enumerate(kept)
                 for weak in kept[place + 1 :]
-                if _overlap(strong, weak) and _are_mixed(weak, strong, body, body_size)
+                if _overlap(strong, weak)
+                and (
+                    _begin_alike(strong, weak, kept, body_size)
+                    or _are_mixed(weak, strong, body, body_size)
+                )
             ),
             None,
         )
@@ -100,6 +104,15 @@ def _merged(columns: list[Column], body: Sequence[Row], body_size: float) -> lis
 def _overlap(a: Column, b: Column) -> bool:
     shared = min(a.right, b.right) - max(a.left, b.left)
     return shared > SHARED * min(a.width, b.width)
+
+
+def _begin_alike(a: Column, b: Column, columns: Sequence[Column], body_size: float) -> bool:
+    """Whether two columns have one left edge, and none begins between their right edges."""
+    step = EDGE * body_size
+    narrow, wide = sorted((a, b), key=lambda column: column.width)
+    return abs(a.left - b.left) < step and not any(
+        narrow.right - step < other.left < wide.right for other in columns
+    )
 
 
 def _are_mixed(weak: Column, strong: Column, body: Sequence[Row], body_size: float) -> bool:

@@ -70,6 +70,11 @@ def find_furniture(
     return found
 
 
+def _is_text(group: Group) -> bool:
+    """Whether a group is a story's text: several lines in a column that end in full stops."""
+    return group.column is not None and len(group.lines) > 2 and "。" in group.text  # noqa: PLR2004  slogans have two
+
+
 def _is_below_masthead(group: Group, height: float) -> bool:
     return group.box.bottom < BAND_SHARE * height and is_folio(group.text)
 
@@ -97,7 +102,7 @@ def _band(
     band, boxed = None, _boxed(groups)
     for y in wide:
         above = [g for g in groups if g.box.bottom <= y + 2 and g.panel not in boxed]
-        if sum(len(group.lines) for group in above) > BAND_LINES:
+        if sum(len(group.lines) for group in above) > BAND_LINES or any(map(_is_text, above)):
             break
         if band is None:
             under = [g for g in groups if y < g.box.top < y + 2 * g.size]

@@ -86,14 +86,8 @@ def _is_display(group: Group, grid: Grid) -> bool:
     """Whether a group may be part of a head: large, or set over or beside the columns."""
     if group.lines[0].upright or group.size >= DISPLAY_SIZE * grid.body_size:
         return True
-    few = len(group.lines) <= SUMMARY_LINES
-    return few and (
-        group.column is None or is_byline(group.text) or not _is_body_font(group, grid)
-    )
-
-
-def _is_body_font(group: Group, grid: Grid) -> bool:
-    return group.font == grid.font_name
+    is_body = grid.is_body_size(group.size) and group.font == grid.font_name
+    return len(group.lines) <= SUMMARY_LINES and (is_byline(group.text) or not is_body)
 
 
 def _continues(stack: Sequence[Group], group: Group, sheet: Sheet) -> bool:

@@ -28,8 +28,8 @@ def join_rows(
 
     A space in the body is a gutter where a column ends in it or another begins: with both, one of
     them has rows close by; with one, that has them above and below. For other type, such as a
-    byline set over its columns, both have, above and below. A vertical rule or the edge of a panel
-    in the space always parts.
+    byline set over its columns, both have; and where it is smaller or larger than the body, above
+    and below. A vertical rule or the edge of a panel in the space always parts.
     """
     upright = [rule.box for rule in rules if not rule.is_horizontal]
     edges = [panel.box for panel in panels]
@@ -74,20 +74,29 @@ def _belongs(before: Row, row: Row, grid: Grid) -> bool:
             if before.box.right - slack <= c.right <= row.box.left]  # fmt: skip
     starts = [k for k, c in enumerate(grid.columns)
               if before.box.right <= c.left <= row.box.left + slack]  # fmt: skip
-    is_body = grid.body_font in {row.font, before.font} and grid.is_body_size(row.size)
-    if is_body and not is_display:
-        return not (
-            any(grid.reaches(k, row.base, both_sides=not starts) for k in ends)
-            or any(grid.reaches(k, row.base, both_sides=not ends) for k in starts)
-        )
-    if not ends or not starts:
-        return True
     if is_display:
+        if not ends or not starts:
+            return True
         is_one_setting = before.font == row.font and abs(before.size - row.size) < SAME * size
         return is_one_setting and abs(gap / size - 1.0) < 0.12  # noqa: PLR2004  a full space
-    ended = any(grid.reaches(k, row.base, both_sides=True) for k in ends)
-    started = any(grid.reaches(k, row.base, both_sides=True) for k in starts)
-    return not (ended and started)
+    return not _is_gutter(before, row, grid, ends, starts)
+
+
+def _is_gutter(
+    before: Row, row: Row, grid: Grid, ends: Sequence[int], starts: Sequence[int]
+) -> bool:
+    """Whether the columns that end and begin in a space have rows of their own there."""
+
+    def reach(columns: Sequence[int], *, both_sides: bool) -> bool:
+        return any(grid.reaches(k, row.base, both_sides=both_sides) for k in columns)
+
+    end, start = reach(ends, both_sides=False), reach(starts, both_sides=False)
+    whole_end, whole_start = reach(ends, both_sides=True), reach(starts, both_sides=True)
+    if not grid.is_body_size(row.size):
+        return whole_end and whole_start
+    if grid.body_font not in {row.font, before.font}:
+        return end and start and (whole_end or whole_start)
+    return (end or start) if ends and starts else (whole_end or whole_start)
 
 
 def _parted(a: Box, b: Box, upright: list[Box], edges: list[Box]) -> bool:
