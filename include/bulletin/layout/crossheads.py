@@ -13,6 +13,7 @@ from bulletin.wording import MARKED_NAME, POINTS_AT_PICTURE, is_byline, is_closi
 
 CROSSHEAD_LENGTH = 26  # characters: one or two lines of a narrow column
 LARGER = 1.2  # × body size: headlines of one column are set larger, most crossheads are not
+HEADING = 1.3  # × body size: crossheads so large stand close to the text above them
 WHITE = 8.0  # × leading: further up the text belongs to another part of the page
 CROSSHEAD_REACH = 1.7  # × leading to the body above or below it
 
@@ -65,20 +66,32 @@ def _is_headline(sheet: Sheet, index: int) -> bool:
     """
     Whether a line in larger type is the headline of a story that stands on in the column.
 
-    It has makers right under it, or opens a panel, or is larger than other short lines of the page
-    that break up text.
+    It has makers right under it, or opens a panel, or is much larger than the body and has white
+    above.
     """
     group = sheet.groups[index]
     if group.size < LARGER * sheet.grid.body_size:
         return False
     others = [g for k, g in enumerate(sheet.groups) if k != index and g.panel == group.panel]
     opens = group.panel is not None and all(g.box.top >= group.box.bottom for g in others)
-    return opens or any(
-        is_byline(other.text)
-        and overlap_x(other.box, group.box) > 0
-        and 0 < other.box.centre - group.box.bottom < 2 * group.size
-        for other in others
+    near = [g for g in others if overlap_x(g.box, group.box) > 0]
+    under = min((g for g in near if g.box.centre > group.box.bottom), default=None,
+                key=lambda g: g.box.top)  # fmt: skip
+    has_makers = (
+        under is not None
+        and is_byline(under.text)
+        and (under.box.top - group.box.bottom < 2 * group.size)
     )
+    return opens or has_makers or _has_white_above(sheet, group, near)
+
+
+def _has_white_above(sheet: Sheet, group: Group, near: Sequence[Group]) -> bool:
+    """Whether large type has more white above it than lines of the body have between them."""
+    if group.size < HEADING * sheet.grid.body_size:
+        return False
+    above = max((g.box.bottom for g in near if g.box.bottom <= group.box.top), default=None)
+    usual = sheet.grid.leading - sheet.grid.body_size
+    return above is not None and group.box.top - above > usual + sheet.grid.leading / 3
 
 
 def _may_open(sheet: Sheet, group: Group, text: Sequence[int], found: Roles) -> bool:
@@ -162,6 +175,6 @@ def _closes_column(sheet: Sheet, group: Group) -> bool:
     below = Box(place.left, group.box.bottom, place.right,
                 group.box.bottom + CROSSHEAD_REACH * sheet.grid.leading)  # fmt: skip
     return not any(
-        overlap_x(other.box, below) > 0 and below.top < other.box.centre < below.bottom
+        overlap_x(other.box, below) > 0 and below.top <= other.box.top < below.bottom
         for other in sheet.groups
     )

@@ -18,6 +18,7 @@ LEAST_ROWS = 3  # that agree on an edge before it is a column's
 BAND = 3.6  # × body size between baselines of rows that stand together: a short line between
 REACH = 6.0  # × body size: four lines, as many as stand in one after another
 MIXED = 0.5  # of the rows of an edge, with rows of another one close by: more is one column
+ALL_MIXED = 0.8  # of the rows of the other one; more than a lead set wider than what follows
 SHARED = 0.5  # of the narrower width: edges that overlap by more cannot stand side by side
 
 
@@ -140,8 +141,10 @@ def _are_mixed(weak: Column, strong: Column, body: Sequence[Row], body_size: flo
         narrow, wide, body, step
     ):
         return False
-    close = sum(nearest(bases, row.base) <= BAND * body_size for row in own)
-    return close > MIXED * len(own)
+    reach, rows = BAND * body_size, sorted(row.base for row in own)
+    close = sum(nearest(bases, base) <= reach for base in rows)
+    back = sum(nearest(rows, base) <= reach for base in bases)
+    return close > MIXED * len(rows) or back > ALL_MIXED * len(bases)
 
 
 def _widened(columns: Sequence[Column], body: Sequence[Row], body_size: float) -> list[Column]:

@@ -82,9 +82,11 @@ def _has_blank(glyphs: Glyphs, rows: Sequence[Row], members: Integers) -> Marks:
         slack, count = ROW_DEPTH * row.size, len(row.members)
         first, last = bisect_left(bases, row.base - slack), bisect_right(bases, row.base + slack)
         if first < last:
-            own = lefts[first:last] + LEAST_BLANK * row.size
-            places = np.searchsorted(glyphs.left[row.members], own)
-            found[start + places[(places > 0) & (places < count)]] = True
+            own, members_left = lefts[first:last], glyphs.left[row.members]
+            after = np.searchsorted(members_left, own - LEAST_BLANK * row.size / 2)
+            inner = (after > 0) & (after < count)
+            after, own = after[inner], own[inner]
+            found[start + after[members_left[after] - own > LEAST_BLANK * row.size]] = True
         start += count
     return found
 
