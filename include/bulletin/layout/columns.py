@@ -12,7 +12,7 @@ from statistics import median
 import numpy as np
 
 from bulletin.geometry import Box, smallest_holding
-from bulletin.layout.edges import EDGE, HANG, LEAST_WIDTH, find_columns
+from bulletin.layout.edges import EDGE, HANG, find_columns
 from bulletin.layout.glyphs import Glyphs
 from bulletin.layout.regions import find_regions
 from bulletin.layout.rows import Row
@@ -132,11 +132,7 @@ def find_grid(
 
 
 def _is_body(row: Row, body_size: float) -> bool:
-    return (
-        body_size > 0
-        and BODY_RANGE[0] <= row.size / body_size <= BODY_RANGE[1]
-        and row.box.width >= LEAST_WIDTH * body_size
-    )
+    return body_size > 0 and BODY_RANGE[0] <= row.size / body_size <= BODY_RANGE[1]
 
 
 def _known(column: Column, found: Iterable[Column], body_size: float) -> Column:

@@ -42,7 +42,7 @@ def find_crossheads(sheet: Sheet, roles: Roles) -> Roles:
 
 def _is_running(sheet: Sheet, group: Group) -> bool:
     """Whether a group is running text: set like the body, in its face or several lines long."""
-    in_face = group.font == sheet.grid.font_name
+    in_face = group.font in sheet.body_faces
     return sheet.is_body(group) and (in_face or len(group.lines) >= BODY_LINES)
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from bulletin.geometry import Box, around, overlap_x, overlap_y
 from bulletin.layout.blocks import SAME_SIZE, Group
-from bulletin.layout.columns import Grid
 from bulletin.layout.furniture import Roles
 from bulletin.layout.sheet import Sheet
 from bulletin.layout.strays import POSTER_SIZE, STACK_GAP, with_strays
@@ -60,13 +59,13 @@ def find_heads(sheet: Sheet, free: Sequence[int]) -> tuple[tuple[Head, ...], Rol
 
 def _stacks(sheet: Sheet, free: Sequence[int]) -> list[list[int]]:
     """Display type that stands closely over one another, by index."""
-    groups, grid = sheet.groups, sheet.grid
+    groups = sheet.groups
     bottom = {index: groups[index].box.bottom for index in free}
     stacks: list[list[int]] = []
     growing: list[list[int]] = []
     for index in sorted(free, key=lambda k: (groups[k].box.top, groups[k].box.left)):
         group = groups[index]
-        if not _is_display(group, grid):
+        if not _is_display(group, sheet):
             continue
         highest = group.box.top - STACK_GAP * POSTER_SIZE
         growing = [s for s in growing if max(bottom[k] for k in s) > highest]
@@ -82,11 +81,11 @@ def _stacks(sheet: Sheet, free: Sequence[int]) -> list[list[int]]:
     return stacks
 
 
-def _is_display(group: Group, grid: Grid) -> bool:
+def _is_display(group: Group, sheet: Sheet) -> bool:
     """Whether a group may be part of a head: large, or set over or beside the columns."""
-    if group.lines[0].upright or group.size >= DISPLAY_SIZE * grid.body_size:
+    if group.lines[0].upright or group.size >= DISPLAY_SIZE * sheet.grid.body_size:
         return True
-    is_body = grid.is_body_size(group.size) and group.font == grid.font_name
+    is_body = sheet.grid.is_body_size(group.size) and group.font in sheet.body_faces
     return len(group.lines) <= SUMMARY_LINES and (is_byline(group.text) or not is_body)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from bulletin.layout.asking import Integers, Marks
 from bulletin.layout.glyphs import Glyphs
+from bulletin.layout.opening import Floats
 from bulletin.layout.rows import ROW_DEPTH, Row, row_of, usual_gaps
 from bulletin.model import Line
 
@@ -79,16 +80,21 @@ def _has_blank(glyphs: Glyphs, rows: Sequence[Row], members: Integers) -> Marks:
     bases, lefts = glyphs.blanks.base[order].tolist(), glyphs.blanks.left[order]
     start = 0
     for row in rows:
-        slack, count = ROW_DEPTH * row.size, len(row.members)
+        slack = ROW_DEPTH * row.size
         first, last = bisect_left(bases, row.base - slack), bisect_right(bases, row.base + slack)
         if first < last:
-            own, members_left = lefts[first:last], glyphs.left[row.members]
-            after = np.searchsorted(members_left, own - LEAST_BLANK * row.size / 2)
-            inner = (after > 0) & (after < count)
-            after, own = after[inner], own[inner]
-            found[start + after[members_left[after] - own > LEAST_BLANK * row.size]] = True
-        start += count
+            begins = glyphs.left[row.members]
+            found[start + _after(lefts[first:last], begins, LEAST_BLANK * row.size)] = True
+        start += len(row.members)
     return found
+
+
+def _after(blanks: Floats, begins: Floats, room: float) -> Integers:
+    """Places of the glyphs in a row that follow a space, and by more than some room."""
+    places = np.searchsorted(begins, blanks - room / 2)
+    inner = (places > 0) & (places < len(begins))
+    after: Integers = places[inner][begins[places[inner]] - blanks[inner] > room]
+    return after
 
 
 def _spaced(characters: list[str], spaces: Integers) -> list[str]:

@@ -92,7 +92,8 @@ def _advertisements(sheet: Sheet, _: Roles) -> Roles:
 def _captions(sheet: Sheet, roles: Roles) -> Roles:
     found: Roles = {}
     for index, group in enumerate(sheet.groups):
-        if index in roles or group.size >= HEADLINE_SIZE * sheet.grid.body_size:
+        is_large = group.size >= HEADLINE_SIZE * sheet.grid.body_size
+        if index in roles or is_large or group.frame is not None:
             continue
         is_other = group.size < 0.97 * sheet.grid.body_size or (group.font != sheet.grid.font_name)
         reach = CAPTION_REACH * group.size
