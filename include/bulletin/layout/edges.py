@@ -41,7 +41,7 @@ def find_columns(rows: Sequence[Row], body_size: float) -> dict[Column, list[Row
         inside = [row for row in rows if interval.left <= row.box.left <= interval.right]
         body = [row for row in inside if row.box.width >= LEAST_WIDTH * body_size]
         if body and not _has_beside(inside) and _is_one_measure(body, body_size):
-            found[interval] = inside
+            found[_shared_edges(inside, EDGE * body_size)] = inside
         else:
             found |= _proven(body, body_size)
     return found
@@ -54,6 +54,18 @@ def _has_beside(rows: Sequence[Row]) -> bool:
         below.base - above.base < 0.5 * min(above.size, below.size)
         for above, below in pairwise(ordered)
     )
+
+
+def _shared_edges(rows: Sequence[Row], step: float) -> Column:
+    """
+    A column from the first left edge that rows share to the last right edge.
+
+    A byline over the column, or punctuation hung out, may stand beyond.
+    """
+    lefts, rights = ([row.box.left for row in rows], [row.box.right for row in rows])
+    shared_left = [x for x in lefts if sum(abs(x - other) < step for other in lefts) > 1]
+    shared_right = [x for x in rights if sum(abs(x - other) < step for other in rights) > 1]
+    return Column(min(shared_left or lefts), max(shared_right or rights))
 
 
 def _is_one_measure(body: Sequence[Row], body_size: float) -> bool:
