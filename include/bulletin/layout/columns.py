@@ -12,14 +12,16 @@ from statistics import median
 import numpy as np
 
 from bulletin.geometry import Box, smallest_holding
-from bulletin.layout.edges import EDGE, HANG, find_columns
+from bulletin.layout.edges import EDGE, HANG, LEAST_WIDTH, outer_edges, proven_columns
 from bulletin.layout.glyphs import Glyphs
+from bulletin.layout.legs import find_legs, stand_beside
 from bulletin.layout.regions import find_regions
 from bulletin.layout.rows import Row
 from bulletin.model import Column, Panel
 
 NEAR = 2.3  # × leading: how far a column reaches beyond its rows
 BODY_RANGE = (0.88, 1.12)  # × body size that still counts as body
+LEG = 4  # rows: fewer, or of different lengths, do not prove how wide their column is
 SAME = 0.15  # × body size within which a panel's column is one of the page's
 
 Region = int | None  # a panel that holds a story, by index; None for the page around them
@@ -128,6 +130,49 @@ def find_grid(
     return Grid(
         body_size, font, glyphs.fonts[font] if font >= 0 else "", _leading(proven, body_size),
         columns, proven, tuple(frozenset(found[column][0]) for column in columns), regions,
+    )  # fmt: skip
+
+
+def find_columns(rows: Sequence[Row], body_size: float) -> dict[Column, list[Row]]:
+    """
+    The columns of a region, the page's or a panel's, with the rows of body that they hold.
+
+    - Each leg of type is a column, as wide as its rows; one whose rows stand beside one another
+      is several, which the edges of its rows prove.
+    - Legs of the same edges are one column; a leg of few or ragged rows is of the column that it
+      stands in.
+    """
+    found: dict[Column, list[Row]] = {}
+    legs = sorted(find_legs(rows, body_size), key=lambda leg: (-len(leg), leg[0].base))
+    for leg in legs:
+        wide = [row for row in leg if row.box.width >= LEAST_WIDTH * body_size]
+        if stand_beside(wide):
+            own = proven_columns(wide, body_size)
+        else:
+            own = {outer_edges(leg, body_size): leg}
+        for column, held in own.items():
+            home = _home(column, held, found, body_size)
+            if home is not None or column.width >= LEAST_WIDTH * body_size:
+                found.setdefault(home or column, []).extend(held)
+    return found
+
+
+def _home(
+    column: Column, rows: Sequence[Row], found: Iterable[Column], body_size: float
+) -> Column | None:
+    """The known column that a leg is set in, where it is none of its own."""
+    slack = EDGE * body_size
+    rights = sorted((row.box.right for row in rows), reverse=True)
+    is_ragged = len(rows) < LEG or rights[LEG - 2] < rights[0] - slack
+    fitting = [
+        other
+        for other in found
+        if (abs(other.left - column.left) < slack and abs(other.right - column.right) < slack)
+        or (is_ragged and other.left - slack < column.left and column.right < other.right + slack)
+    ]
+    return min(
+        fitting, default=None,
+        key=lambda other: (abs(other.left - column.left) > slack, other.width, other.left),
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Find the columns that the rows of one region are set in: the page's, or a panel's."""
+"""Find columns by the edges that rows of body agree on."""
 
 from __future__ import annotations
 
@@ -19,62 +19,41 @@ BAND = 3.6  # × body size between baselines of rows that stand together: a shor
 REACH = 6.0  # × body size: four lines, as many as stand in one after another
 MIXED = 0.5  # of the rows of an edge, with rows of another one close by: more is one column
 ALL_MIXED = 0.8  # of the rows of the other one; more than a lead set wider than what follows
-OWN_ROWS = 6  # of a column that begins or ends elsewhere than those above and below it
+AGREEING = 0.3  # of the lines of a leg that end alike; of ragged lines a few do by chance
 SHARED = 0.5  # of the narrower width: edges that overlap by more cannot stand side by side
 
 
-def find_columns(rows: Sequence[Row], body_size: float) -> dict[Column, list[Row]]:
+def outer_edges(rows: Sequence[Row], body_size: float) -> Column:
     """
-    The columns of a region with the rows of body that they hold.
+    A column as wide as its rows: to the outermost edge that some of them share.
 
-    - White that runs through all rows parts columns.
-    - Between such white, rows none of which stands beside another are one column, unless enough
-      of them are set to a measure of their own.
+    One line may stand beyond, as a byline at the head or hung punctuation does; but where lines
+    are ragged and share no edge, the longest tells.
+    """
+    step = EDGE * body_size
+    left = _outermost([-row.box.left for row in rows], step)
+    return Column(-left, _outermost([row.box.right for row in rows], step))
+
+
+def _outermost(values: Sequence[float], step: float) -> float:
+    """The largest value with another near it, where enough agree on one; else the largest."""
+    ordered = sorted(values, reverse=True)
+    agree = max(sum(abs(value - other) < step for other in ordered) for value in ordered)
+    if agree < max(LEAST_ROWS, AGREEING * len(ordered)):
+        return ordered[0]
+    return next(a for a, b in pairwise(ordered) if a - b < step)
+
+
+def proven_columns(body: Sequence[Row], body_size: float) -> dict[Column, list[Row]]:
+    """
+    The columns that rows prove by their edges, with the rows of each.
+
     - Rows whose left and right edges agree prove a column (justified type).
     - A left edge proves one too, with the right edge of its longest rows (ragged type).
     - Edges whose rows stand among one another are one column: indents, short lines, signatures.
     - Body that fits none of these, two rows or more together, has columns of its own: as many
       as the white between its rows leaves standing.
     """
-    found: dict[Column, list[Row]] = {}
-    for interval in _standing(rows):
-        inside = [row for row in rows if interval.left <= row.box.left <= interval.right]
-        body = [row for row in inside if row.box.width >= LEAST_WIDTH * body_size]
-        if body and not _has_beside(inside) and _is_one_measure(body, body_size):
-            found[_shared_edges(inside, EDGE * body_size)] = inside
-        else:
-            found |= _proven(body, body_size)
-    return found
-
-
-def _has_beside(rows: Sequence[Row]) -> bool:
-    """Whether two rows stand on one baseline."""
-    ordered = sorted(rows, key=lambda row: row.base)
-    return any(
-        below.base - above.base < 0.5 * min(above.size, below.size)
-        for above, below in pairwise(ordered)
-    )
-
-
-def _shared_edges(rows: Sequence[Row], step: float) -> Column:
-    """
-    A column from the first left edge that rows share to the last right edge.
-
-    A byline over the column, or punctuation hung out, may stand beyond.
-    """
-    lefts, rights = ([row.box.left for row in rows], [row.box.right for row in rows])
-    shared_left = [x for x in lefts if sum(abs(x - other) < step for other in lefts) > 1]
-    shared_right = [x for x in rights if sum(abs(x - other) < step for other in rights) > 1]
-    return Column(min(shared_left or lefts), max(shared_right or rights))
-
-
-def _is_one_measure(body: Sequence[Row], body_size: float) -> bool:
-    columns = _merged(_edges(body, EDGE * body_size), body, body_size)
-    return sum(len(rows_in(column, body, body_size)) >= OWN_ROWS for column in columns) < 2  # noqa: PLR2004
-
-
-def _proven(body: Sequence[Row], body_size: float) -> dict[Column, list[Row]]:
-    """Columns proven by the edges of rows."""
     columns = _widened(_merged(_edges(body, EDGE * body_size), body, body_size), body, body_size)
     held = {column: rows_in(column, body, body_size) for column in columns}
     taken = {id(row) for inside in held.values() for row in inside}

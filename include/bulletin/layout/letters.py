@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from bulletin.layout.glyphs import Objects
 
 _UNKNOWN = 0x110000  # stands for all beyond the last character of Unicode
 _LATIN = re.compile("[!-~À-ɏͰ-ӿ]")  # with Greek and Cyrillic: scripts that part their words
+_INKED, _BLANK, _WIDE, _IS_LATIN = 1, 2, 4, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +47,24 @@ def letters_of(codes: Integers) -> Letters:
     codes = np.minimum(codes, _UNKNOWN)
     is_used = np.bincount(codes, minlength=1) > 0
     number = np.cumsum(is_used) - 1
-    return _letters(np.flatnonzero(is_used).tolist()).only(number[codes])
+    known = map(_known, np.flatnonzero(is_used).tolist())
+    printed, text, first, kinds = tuple(zip(*known, strict=True)) or ((),) * 4
+    kind = np.array(kinds, np.int64)
+    letters = Letters(
+        np.array(printed, object), np.array(text, object), np.array(first, np.int64),
+        (kind & _INKED) > 0, (kind & _BLANK) > 0, (kind & _WIDE) > 0, (kind & _IS_LATIN) > 0,
+    )  # fmt: skip
+    return letters.only(number[codes])
 
 
-def _letters(codes: list[int]) -> Letters:
-    printed = [chr(code) if code < _UNKNOWN else "\ufffd" for code in codes]
-    text = [canonical(character) for character in printed]
-    return Letters(
-        np.array(printed, object),
-        np.array(text, object),
-        np.array([ord(c[0]) if c else 0 for c in text], np.int64),
-        np.array([not (c.isspace() or c == "\0") for c in printed], bool),
-        np.array([c.isspace() and c not in "\r\n" for c in printed], bool),
-        np.array([is_wide(c[0]) if c else False for c in text], bool),
-        np.array([_LATIN.match(c) is not None for c in text], bool),
-    )
+@cache
+def _known(code: int) -> tuple[str, str, int, int]:
+    """A character as printed and as read, the code it is read as, and its kinds added up."""
+    printed = chr(code) if code < _UNKNOWN else "\ufffd"
+    text = canonical(printed)
+    is_space = printed.isspace()
+    kind = _INKED * (not is_space and printed != "\0")
+    kind += _BLANK * (is_space and printed not in "\r\n")
+    kind += _WIDE * bool(text and is_wide(text[0]))
+    kind += _IS_LATIN * (_LATIN.match(text) is not None)
+    return printed, text, ord(text[0]) if text else 0, kind

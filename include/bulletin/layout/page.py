@@ -11,6 +11,7 @@ from bulletin.layout.blocks import Group, Placed, group_lines, panel_of
 from bulletin.layout.columns import Grid, find_grid
 from bulletin.layout.furniture import Roles, find_furniture, read_folio
 from bulletin.layout.glyphs import Glyphs
+from bulletin.layout.gutters import part_at_gutters, part_at_rules
 from bulletin.layout.heads import Head
 from bulletin.layout.joining import join_rows
 from bulletin.layout.lines import lines_of, upright_line
@@ -44,8 +45,9 @@ def read_page(data: bytes, page: PageId) -> Page:
 def _understand(page: PageId, size: tuple[float, float], glyphs: Glyphs, shapes: Shapes) -> Page:
     body_size = body_size_of(glyphs)
     rows = find_rows(glyphs, body_size)
-    rows, stacks = find_stacks(glyphs, rows)
+    rows, stacks = find_stacks(glyphs, part_at_rules(glyphs, rows, shapes.rules))
     grid = find_grid(glyphs, rows, body_size, shapes.panels)
+    rows = part_at_gutters(glyphs, rows, grid)
     rows = join_rows(glyphs, rows, grid, shapes.rules, shapes.panels)
     placed = _place(glyphs, rows, stacks, grid, shapes)
     groups = tuple(group_lines(placed, grid, shapes.rules, shapes.panels))

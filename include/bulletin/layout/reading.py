@@ -16,6 +16,7 @@ from bulletin.layout.glyphs import Blanks, Glyphs, without_twins
 from bulletin.layout.letters import Letters, letters_of
 from bulletin.layout.measuring import Measures, measure
 from bulletin.layout.opening import Frame, Handle
+from bulletin.layout.widths import with_widths
 
 MAX_GLYPHS = 200_000  # a page; the fullest broadsheet has some 12,000
 LEAST_SIZE = 0.5  # points: smaller type cannot be seen
@@ -41,7 +42,9 @@ def read_glyphs(page: Handle, frame: Frame, name: str) -> Glyphs:
     blank = np.flatnonzero(letters.is_blank)
     own = ask_by_index("FPDFText_IsGenerated", repeat(text), blank.tolist(), WHOLE) == 0
     indices = np.concatenate([np.flatnonzero(letters.is_inked), blank[own]])
-    return _seen(measure(text, indices, frame), letters.only(indices), frame)
+    letters = letters.only(indices)
+    measures = with_widths(text, indices, measure(text, indices, frame), letters, frame)
+    return _seen(measures, letters, frame)
 
 
 def _with_hyphens(text: int, codes: Integers) -> Integers:

@@ -1,0 +1,75 @@
+"""Legs of type: rows of body that stand under one another, as one column of a story does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from bulletin.geometry import overlap_x
+from bulletin.layout.edges import BAND, LEAST_WIDTH
+from bulletin.layout.rows import Row
+
+BASELINE = 0.5  # × type size: rows whose baselines differ by less stand beside one another
+
+
+def find_legs(rows: Sequence[Row], body_size: float) -> list[list[Row]]:
+    """
+    Rows joined with those right above and below that they share some width with.
+
+    A row that reaches over two that stand beside one another, such as a lead set over its columns,
+    is in no leg.
+    """
+    ordered = sorted(rows, key=lambda row: (row.base, row.box.left))
+    near = [list(_below(ordered, place, BAND * body_size)) for place in range(len(ordered))]
+    bridges = _bridges(ordered, near, body_size)
+    parent = list(range(len(ordered)))
+
+    def root(place: int) -> int:
+        while parent[place] != place:
+            parent[place] = parent[parent[place]]
+            place = parent[place]
+        return place
+
+    for place, under in enumerate(near):
+        for other in under:
+            if place not in bridges and other not in bridges:
+                parent[root(other)] = root(place)
+    legs: dict[int, list[Row]] = {}
+    for place, row in enumerate(ordered):
+        if place not in bridges:
+            legs.setdefault(root(place), []).append(row)
+    return list(legs.values())
+
+
+def _below(ordered: Sequence[Row], place: int, reach: float) -> Iterator[int]:
+    """Places of the rows that stand under a row and close to it."""
+    row = ordered[place]
+    for other in range(place + 1, len(ordered)):
+        under = ordered[other]
+        if under.base - row.base > reach:
+            return
+        if under.base - row.base > BASELINE * row.size and overlap_x(row.box, under.box) > 0:
+            yield other
+
+
+def _bridges(
+    ordered: Sequence[Row], near: Sequence[Sequence[int]], body_size: float
+) -> frozenset[int]:
+    """Places of the rows that reach over two others standing beside one another."""
+    least = LEAST_WIDTH * body_size
+    above: list[list[int]] = [[] for _ in ordered]
+    for place, under in enumerate(near):
+        for other in under:
+            above[other].append(place)
+    return frozenset(
+        place
+        for place in range(len(ordered))
+        for others in (near[place], above[place])
+        if stand_beside([r for k in others if (r := ordered[k]).box.width >= least])
+    )
+
+
+def stand_beside(rows: Sequence[Row]) -> bool:
+    """Whether any two rows stand on one baseline."""
+    ordered = sorted(rows, key=lambda row: row.base)
+    return any(b.base - a.base < BASELINE * a.size for a, b in pairwise(ordered))
