@@ -13,6 +13,7 @@ from bulletin.model import Block, Page, Role
 
 HEAD_REACH = 4.5  # × leading from a head down to its body
 TOPS = 0.8  # × leading by which the tops of neighbouring columns of one story differ
+OWN_COLUMN = 0.8  # for a head over one column of text: what stands in the next may be another's
 RULED = 1.0  # less for two columns with a rule between that begins where they do
 GUTTER = 4.0  # × body size between neighbouring columns at most; 1 to 2 are usual
 
@@ -289,6 +290,8 @@ def _beside(page: Page, title: Title, run: Run, *, is_taken: bool) -> float:
     inside = run.box.top <= title.box.top and title.box.bottom <= run.box.bottom
     if not level and not (inside and (title.is_upright or not is_taken)):
         return 0.0
+    if is_taken and title.box.width < run.right - run.left + page.body_size:
+        return OWN_COLUMN
     near = 1.0 if gap < GUTTER * page.body_size else 0.0
     return 1.0 + near + (0.5 if run.left >= title.box.right else 0.0)
 
