@@ -159,9 +159,13 @@ def _runs_over(table: _Table, foot: int, top: int) -> float:
     slack = table.page.body_size
     if not heads or any(box.width > before.right - before.left + slack for box in heads):
         return 0.0
-    if after.indents and before.breaks_off is after.opens_indented:
+    if (
+        after.indents
+        and before.breaks_off is after.opens_indented
+        and not _is_closed(before, after)
+    ):
         return 0.0
-    return 3.0 if before.breaks_off else 1.0
+    return 3.0 if before.breaks_off and not _is_closed(before, after) else 1.0
 
 
 def _heads_over(table: _Table, run: Run) -> Iterator[Box]:
@@ -244,9 +248,14 @@ def _flow(before: Run, after: Run, *, level: bool) -> float:
         return 2.0
     if not before.breaks_off and not after.opens_indented:
         return -2.0
-    if before.breaks_off and after.opens_indented:
+    if before.breaks_off and after.opens_indented and not _is_closed(before, after):
         return -0.5 if level else -1.0
     return 0.2
+
+
+def _is_closed(before: Run, after: Run) -> bool:
+    """Whether one paragraph may end and another begin, though the last line is full."""
+    return before.ends_sentence and after.opens_indented
 
 
 def _kinship_below(page: Page, known: Run, run: Run) -> float:

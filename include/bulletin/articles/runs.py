@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bulletin.geometry import Box, around, overlap_x, overlap_y, shared_area, smallest_holding
 from bulletin.model import Block, Line, Page, Role
+from bulletin.wording import ENDS_SENTENCE
 
 RUN_GAP = 2.4  # × leading inside a run; more white parts stories
 PICTURE_GAP = 3.5  # × leading between type and a picture, whose caption may stand between
@@ -60,6 +61,12 @@ class Run:
         if not lines or self.blocks[0].role is Role.CROSSHEAD:
             return True
         return lines[0].box.left - self.left > INDENT * lines[0].size
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether its last line ends with a sentence, as it may though it is full."""
+        lines = self.body
+        return bool(lines) and ENDS_SENTENCE.search(lines[-1].text.rstrip()) is not None
 
     @property
     def breaks_off(self) -> bool:

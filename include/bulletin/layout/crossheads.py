@@ -52,7 +52,8 @@ def _breaks_text(sheet: Sheet, index: int, text: Sequence[int], found: Roles) ->
     near = [k for k in (*text, *found) if sheet.groups[k].column == group.column]
     above = _nearest(sheet, group, near, upward=True)
     below = _nearest(sheet, group, near, upward=False)
-    if _is_headline(sheet, index):
+    is_known = any(not _is_unlike(group, sheet.groups[k]) for k in found)
+    if _is_headline(sheet, index, is_known=is_known):
         return False
     if below is not None:
         opens = above is None and _may_open(sheet, group, text, found)
@@ -62,12 +63,12 @@ def _breaks_text(sheet: Sheet, index: int, text: Sequence[int], found: Roles) ->
     return _closes_column(sheet, group)
 
 
-def _is_headline(sheet: Sheet, index: int) -> bool:
+def _is_headline(sheet: Sheet, index: int, *, is_known: bool) -> bool:
     """
     Whether a line in larger type is the headline of a story that stands on in the column.
 
-    It has makers right under it, or opens a panel, or is much larger than the body and has white
-    above.
+    It has makers right under it, or opens a panel, or is much larger than the body, has white
+    above, and no crosshead of the page looks so (`is_known`).
     """
     group = sheet.groups[index]
     if group.size < LARGER * sheet.grid.body_size:
@@ -82,7 +83,7 @@ def _is_headline(sheet: Sheet, index: int) -> bool:
         and is_byline(under.text)
         and (under.box.top - group.box.bottom < 2 * group.size)
     )
-    return opens or has_makers or _has_white_above(sheet, group, near)
+    return opens or has_makers or (not is_known and _has_white_above(sheet, group, near))
 
 
 def _has_white_above(sheet: Sheet, group: Group, near: Sequence[Group]) -> bool:

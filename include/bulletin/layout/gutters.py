@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from bulletin.geometry import Box
+from bulletin.geometry import Box, overlap_y
 from bulletin.layout.columns import Grid
 from bulletin.layout.edges import EDGE, HANG
 from bulletin.layout.glyphs import Glyphs
 from bulletin.layout.rows import Row, rows_of
 from bulletin.model import Rule
 
-RULE_LINES = 2.0  # × type size: a shorter upright rule may be part of a letter or of a sign
+COVERED = 0.9  # of a row's height: a shorter upright stroke is part of a letter or of a sign
 TOUCH = 1.0  # points by which a glyph's box may reach over a rule
 
 
@@ -29,11 +29,7 @@ def _cuts(glyphs: Glyphs, row: Row, rules: Sequence[Box]) -> Iterator[int]:
     """Places in a row that a rule stands before."""
     box = row.box
     for rule in rules:
-        if (
-            box.left < rule.middle < box.right
-            and rule.top < box.centre < rule.bottom
-            and rule.height > RULE_LINES * row.size
-        ):
+        if box.left < rule.middle < box.right and overlap_y(rule, box) > COVERED * box.height:
             place = int(np.searchsorted(glyphs.left[row.members], rule.middle - TOUCH))
             if 0 < place < len(row.members) and (
                 glyphs.right[row.members[place - 1]] < rule.middle + TOUCH
