@@ -134,6 +134,13 @@ def test_the_same_character_twice_in_a_word_is_two():
     assert texts(read(page)) == ["项项目目", "Committee, aaa 1111"]
 
 
+def test_slanted_letters_that_reach_over_one_another_are_two():
+    """Their boxes, ink included, share more than half of their breadth."""
+    page = Sheet().text(40, 90, "snuff, tell, off", 10, "Times-Italic")
+
+    assert texts(read(page)) == ["snuff, tell, off"]
+
+
 def test_type_without_size_is_put_aside():
     page = read(sheet().text(40, 700, "没有大小", size=0.1))
 

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import settings as tries
+from hypothesis import strategies as st
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from barepages import bare, han, latin
 from builders import HEI, Sheet, read, words
 
 
@@ -97,3 +103,95 @@ def test_bullets_of_a_list_are_no_upright_line():
         sheet.text(300, base, "●", 10).text(320, base, f"第{n}件小事", 10)
 
     assert not any(line.upright for b in read(sheet).blocks for line in b.lines)
+
+
+# ---------------------------------------------------------------- words, by the PDF's own spaces
+
+
+def line(content: str) -> str:
+    """The one line of a page."""
+    ((text,),) = [[line.text for line in block.lines] for block in read(bare(content)).blocks]
+    return text
+
+
+def test_a_space_pressed_together_still_parts_words():
+    """Justified type is set so tight that the white alone would not tell."""
+    assert line(latin(40, 700, "Open every day", word=-2)) == "Open every day"
+
+
+def test_letters_spaced_out_part_no_word_where_the_pdf_has_spaces():
+    spaced = "BT /Latin 10 Tf 1.6 Tc 1 0 0 1 40 700 Tm (Open all) Tj 0 Tc ( day) Tj ET"
+
+    assert line(spaced) == "Open all day"
+
+
+def test_a_space_of_no_breadth_parts_nothing():
+    assert line(latin(40, 700, "Open every day", word=-2.78)) == "Openeveryday"
+
+
+def test_words_without_spaces_of_the_pdf_are_parted_by_white():
+    words_apart = latin(40, 700, "Open") + latin(67, 700, "every") + latin(95, 700, "day")
+
+    assert line(words_apart) == "Open every day"
+
+
+def test_a_space_between_han_and_latin_stays_as_printed():
+    page = latin(40, 700, "5G ", 12) + han(63, 700, "网络", 12)
+
+    assert line(page) == "5G 网络"
+
+
+def test_han_and_latin_set_close_stay_close():
+    page = han(40, 700, "用", 12) + latin(52, 700, "iPhone", 12) + han(90, 700, "拍照", 12)
+
+    assert line(page) == "用iPhone拍照"
+
+
+def test_a_space_that_pdfium_would_put_in_is_none():
+    """The year and its sign are two objects with a little white between."""
+    assert line(latin(40, 700, "2023", 12) + han(68.5, 700, "年", 12)) == "2023年"
+
+
+def test_a_hyphen_at_a_line_s_end_is_a_hyphen():
+    page = latin(40, 700, "the read-") + latin(40, 685, "er of the page")
+    (block,) = read(bare(page)).blocks
+
+    assert [(line.text, line.printed) for line in block.lines] == [
+        ("the read-", None),
+        ("er of the page", None),
+    ]
+
+
+def test_letters_of_a_font_without_widths_make_words():
+    """Each is said to be as broad as it is high, and is placed by itself."""
+    text, size = "Open every day", 12
+    page = "".join(
+        f"BT /Square {size} Tf 1 0 0 1 {40 + stringWidth(text[:n], 'Helvetica', size):.2f} 700 Tm"
+        f" ({letter}) Tj ET\n"
+        for n, letter in enumerate(text)
+        if letter != " "
+    )
+
+    assert line(page) == text
+
+
+WORDS = [
+    latin(40, 700, "Open every day", word=-1.5),
+    latin(40, 685, "but for Monday,", word=-1.5),
+    latin(40, 670, "at the river.", word=-1.5),
+    han(40, 640, "新步道长"),
+    latin(82, 640, "3 km"),
+]
+
+
+@tries(max_examples=20)
+@given(st.permutations(WORDS), st.floats(0.5, 1.5))
+def test_words_are_parted_alike_in_any_order_and_size(pieces, by):
+    page = read(bare(f"q {by:.3f} 0 0 {by:.3f} 0 0 cm {''.join(pieces)} Q", box="0 0 900 1200"))
+
+    assert sorted(line.text for block in page.blocks for line in block.lines) == [
+        "Open every day",
+        "at the river.",
+        "but for Monday,",
+        "新步道长3 km",
+    ]

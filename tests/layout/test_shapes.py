@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from builders import ISSUE, Sheet, read, turned
+from barepages import bare
+from builders import HEI, ISSUE, Sheet, read, turned
 from bulletin.geometry import Box
 from bulletin.layout import objects
 from bulletin.layout.opening import open_page
-from bulletin.layout.shapes import read_shapes
+from bulletin.layout.shapes import Shapes, read_shapes
 
 
 def rounded(box: Box) -> tuple[int, ...]:
@@ -134,3 +135,95 @@ def test_three_rules_are_no_panel():
 
     assert page.panels == ()
     assert len(page.rules) == 3
+
+
+# ---------------------------------------------------------------- bars and marks
+
+
+def drawn(content: str) -> Shapes:
+    with open_page(bare(content), ISSUE.page(1)) as (page, frame):
+        return read_shapes(page, frame)
+
+
+def test_a_bar_before_a_head_is_a_rule_of_its_weight():
+    page = read(Sheet().box(40, 60, 5, 20, fill=0).text(50, 78, "水清岸绿", 18, HEI))
+
+    (bar,) = page.rules
+    assert not bar.is_horizontal
+    assert rounded(bar.box) == (40, 60, 45, 80)
+    assert bar.weight == pytest.approx(5, abs=1)
+
+
+def test_a_bar_under_a_head_is_a_rule_of_its_weight():
+    page = read(Sheet().rule(40, 90, 200, 90, 6).text(40, 78, "水清岸绿", 18, HEI))
+
+    (bar,) = page.rules
+    assert bar.is_horizontal
+    assert bar.weight == pytest.approx(6, abs=0.1)
+
+
+def test_a_strip_with_type_on_it_is_a_panel():
+    page = read(Sheet().box(40, 60, 100, 12, fill=0.6).text(44, 69, "水清岸绿", 8, HEI))
+
+    assert page.rules == ()
+    assert [(rounded(panel.box), panel.is_filled) for panel in page.panels] == [
+        ((40, 60, 140, 72), True)
+    ]
+
+
+def test_a_frame_of_a_bar_s_size_is_neither():
+    page = read(Sheet().box(40, 60, 100, 10))
+
+    assert (page.rules, page.panels) == ((), ())
+
+
+def test_a_small_square_is_a_mark():
+    shapes = drawn("40 700 8 8 re f 100 700 m 108 700 l 104 708 l f")
+
+    assert [rounded(mark) for mark in shapes.marks] == [(40, 92, 48, 100), (100, 92, 108, 100)]
+    assert shapes.bars == ()
+
+
+def test_bars_on_a_picture_are_parts_of_it():
+    page = read(Sheet().photo(40, 60, 300, 200).box(60, 80, 5, 40, fill=0))
+
+    assert page.rules == ()
+
+
+def test_a_white_bar_is_none():
+    assert drawn("1 g 40 700 100 6 re f").bars == ()
+
+
+def test_an_area_filled_by_a_shading_is_a_panel():
+    shading = "q 40 500 200 100 re W n /Fade sh Q"
+    fade = (
+        "/Shading<</Fade<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 600 0]"
+        "/Function<</FunctionType 2/Domain[0 1]/C0[0.5]/C1[0.9]/N 1>>/Extend[true true]>>>>"
+    )
+    with open_page(bare(shading, resources=fade), ISSUE.page(1)) as (page, frame):
+        shapes = read_shapes(page, frame)
+
+    assert [(rounded(panel.box), panel.is_filled) for panel in shapes.panels] == [
+        ((40, 200, 240, 300), True)
+    ]
+
+
+# ---------------------------------------------------------------- what was not looked at
+
+
+def test_all_objects_of_a_usual_page_are_looked_at():
+    assert drawn("40 700 100 50 re f").unread == 0
+
+
+def test_objects_past_the_limit_are_counted(monkeypatch):
+    monkeypatch.setattr(objects, "MAX_OBJECTS", 2)
+
+    assert drawn("40 700 100 50 re f " * 5).unread == 3
+
+
+def test_forms_too_deep_are_counted(monkeypatch):
+    monkeypatch.setattr(objects, "MAX_DEPTH", 0)
+    with open_page(Sheet().rule(40, 50, 560, 50).pdf(in_form=True), ISSUE.page(1)) as opened:
+        shapes = read_shapes(*opened)
+
+    assert (shapes.unread, shapes.rules) == (1, ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -11,6 +12,9 @@ from bulletin.layout.rows import Row, row_of
 
 STACK_PITCH = (0.85, 1.9)  # × type size from glyph to glyph of an upright line
 UPRIGHT_LINES = 4  # of one head side by side at the most
+STEP = (0.35, 2.3)  # × type size: from figure to figure, and over a full space
+BESIDE = 3  # figures set beside one another in an upright line
+CELL = 1.3  # × type size: how wide what stands in one square of an upright line may be
 STACK_LEAST = 3  # glyphs: two over one another may be two lines of one word
 
 
@@ -35,8 +39,48 @@ def find_stacks(glyphs: Glyphs, rows: list[Row]) -> tuple[list[Row], list[list[R
             stacks.append([row])
             growing.append(stacks[-1])
     upright = [stack for stack in stacks if len(stack) >= STACK_LEAST and _is_even(stack)]
+    upright = _run_on(upright, rows)
     taken = {id(row) for stack in upright for row in stack}
     return [row for row in rows if id(row) not in taken], upright
+
+
+def _run_on(stacks: list[list[Row]], rows: Sequence[Row]) -> list[list[Row]]:
+    """
+    Stacks joined with what stands in one line with them: figures, letters, more after a space.
+
+    Figures are set over one another or, up to three, beside one another within the square.
+    """
+    cells = sorted(
+        (row for row in rows if len(row.members) <= BESIDE and row.box.width <= CELL * row.size),
+        key=lambda row: row.base,
+    )
+    joined: list[list[Row]] = []
+    taken: set[int] = set()
+    for stack in sorted(stacks, key=lambda stack: (stack[0].base, stack[0].box.left)):
+        if id(stack[0]) in taken:
+            continue
+        line = [*_grown(stack[0], cells[::-1])[::-1], *stack]
+        line += _grown(line[-1], cells)
+        joined.append(line)
+        taken |= {id(row) for row in line}
+    return joined
+
+
+def _grown(end: Row, cells: Sequence[Row]) -> list[Row]:
+    """The cells that follow one another from the end of a line, nearest first."""
+    found: list[Row] = []
+    for cell in cells:
+        last = found[-1] if found else end
+        step = abs(cell.base - last.base) / end.size
+        if (
+            STEP[0] < step < STEP[1]
+            and abs(cell.base - end.base) >= abs(last.base - end.base)
+            and (cell.base > end.base) is (cells[-1].base > cells[0].base)
+            and abs(cell.box.middle - end.box.middle) < end.size / 4
+            and abs(cell.size - end.size) < end.size / 10
+        ):
+            found.append(cell)
+    return found
 
 
 def _unpaired(glyphs: Glyphs, rows: list[Row]) -> list[Row]:
