@@ -92,13 +92,13 @@ def around(boxes: Iterable[Box]) -> Box:
     Raises:
         ValueError: There are none.
     """
-    found = list(boxes)
-    if not found:
+    rest = iter(boxes)
+    first = next(rest, None)
+    if first is None:
         message = "around() needs at least one box"
         raise ValueError(message)
-    return Box(
-        min(box.left for box in found),
-        min(box.top for box in found),
-        max(box.right for box in found),
-        max(box.bottom for box in found),
-    )
+    left, top, right, bottom = first.left, first.top, first.right, first.bottom
+    for box in rest:
+        left, top = min(left, box.left), min(top, box.top)
+        right, bottom = max(right, box.right), max(bottom, box.bottom)
+    return Box(left, top, right, bottom)

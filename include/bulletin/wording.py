@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bulletin.makers import AFFILIATION, HOUSE, PARTS, Makers, is_pen_name, read_makers
 from bulletin.names import are_names, is_name
 
 _NUMBER = r"[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3}"
@@ -38,41 +39,45 @@ _STAFF_LINE = re.compile(
     rf"[■□●◆\s]*(?:本版|本期)?(?:(?P<sure>{_STAFF_ONLY}|(?:{STAFF_PARTS})\s*[：:／/])|{STAFF_PARTS})"
 )
 
-_PARTS = "本报记者|见习记者|实习记者|特约记者|全媒体记者|融媒体记者|记者|特约通讯员|通讯员|实习生"
-_WORKS = (
-    "文[/／、]图|图[/／、]文|文[/／、]摄|图文|文图|摄影报道|摄影|供图|撰文|采写|作者"
-    r"|(?<![\u3400-\u9fff])[文图摄](?![\u3400-\u9fff])|摄$"
-)
 # （据新华社）, （摘自《…》）, （本报综合）: where a story comes from, said at its end.
 _SOURCE = re.compile(
     r"^[（(](?:据|来源|摘自|转自|选自|原载|载于|本报综合|综合)[^（）()。！？；]{0,30}[）)]$"
 )
-PEN_NAME = range(2, 6)  # characters of a name that no surname tells
 _LONGEST_SIGNATURE = 24  # characters: a class or a village before a name
 _LONGEST_BYLINE = 70  # characters: four reporters with their papers in front of them
+_LONGEST_PAPER = 8  # characters of a paper's name that does not say so: 南都, 青岛观海
 
-# A line that only says who wrote or photographed: a paper, perhaps, a part, then names.
-BYLINE = re.compile(
-    rf"^[□■◎●○◆\s]*(?P<paper>[\u3400-\u9fffA-Za-z/／·\s]{{0,24}}?)"
-    rf"(?:{_PARTS}|文[/／、]图|图[/／、]文|撰文|采写|作者(?=[\s：:/])|(?<![\u3400-\u9fff])[文图][/／：:])"
-    r"(?P<rest>[^。！？；]{0,60})$"
+_NAMES_MAKERS = re.compile(
+    rf"{PARTS}|文[/／、]图|图[/／、]文|撰文|采写|(?<![\u3400-\u9fff])[文图][/／：:]"
 )
 _MARKED_NAMES = re.compile(r"^[□◎○]\s*(?P<rest>[\u3400-\u9fff·\s、]{2,20})$")
-_BRACKETED = re.compile(r"^[（(](?P<inside>[^（）()。！？；]{2,40})(?:（[^）]{1,8}）)?[）)]$")
+_BRACKETED = re.compile(r"^[（(](?P<inside>[^。！？；]{2,40})[）)]$")
 _REPORT_WORD = re.compile("(?<!通)讯")  # 本报讯 opens a report; 通讯员 is a correspondent
 _OPENING = 12  # characters in which 讯 stands, after the paper's name
+_OF_A_SENTENCE = re.compile("[。！？；]")
+_TELLS = re.compile("[从在昨今走看到来获采近]")  # what goes on after 记者 in a sentence
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 # 本报讯, 本报5月7日讯, 据新华社临澜3月9日电, 【本报讯】, 临澜日报讯: how a report opens,
 # inside its first paragraph. Of other houses than 本报 sentences speak as well.
-_HOUSES = (
-    "新华社|中新社|中新网|人民网"
-    r"|[\u3400-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|商报|都市报)"
+_WIRES = (
+    "新华社|中新社|中新网|新华网|人民网|央视新闻"
+    "|中央社|法新社|路透社|美联社|塔斯社|俄新社|共同社|韩联社"
 )
+_HOUSES = rf"{_WIRES}|[\u3400-\u9fff]{{2,6}}(?:日报|晚报|早报|晨报|时报|商报|都市报)"
 DATELINE = re.compile(
-    rf"^\s*[【\[]?据?(?P<words>本报[^\s（(，。；】]{{0,16}}?(?:讯|电|消息)"
+    rf"^\s*[【\[]?据?(?P<words>(?:本报|本刊|本台)[^\s（(，。；】]{{0,16}}?(?:讯|电|消息)"
     rf"|(?:{_HOUSES})[^\s（(，。；】]{{0,16}}?(?:讯|电|消息)(?=[\s（(】\]]|—|$))[】\]]?"
 )
-OPENS_REPORT = re.compile(DATELINE.pattern + r"(?:\s|[（(]|—|$)")
+# The words before a bracket with the names of an agency's reporters.
+OF_A_WIRE = re.compile(rf"(?:{_WIRES})[^，。；]{{0,20}}(?:讯|电|消息)\s*[（(]$")
+# 据新华社临澜8月15日 or 本报临澜3月 at the end of a line, which goes on with 电
+_OPENS_AND_BREAKS = (
+    rf"^\s*据?(?:本报|{_WIRES})[\u3400-\u9fff·]{{0,8}}\d{{1,2}}月(?:\d{{1,2}}日?)?$"
+)
+OPENS_REPORT = re.compile(
+    rf"{DATELINE.pattern}(?:\s|[（(]|—|$)|{_OPENS_AND_BREAKS}|^\s*据(?:{_WIRES})"
+)
 
 # □苏见山: a mark and a name, over an essay.
 MARKED_NAME = re.compile(r"^\s*[□◎○◇]\s*[\u3400-\u9fff·]{2,6}\s*$")
@@ -97,54 +102,79 @@ ENDS_SENTENCE = re.compile(r"[。！？…；：:.!?;][”’」』）)]?$|[”�
 
 def is_byline(text: str) -> bool:
     """
-    Whether a line only names its makers: 本报记者 and names, 文/图 and names, □ and names.
+    Whether a line only names its makers: 本报记者 and names, 文/图 and names, □ and names, By.
 
     A sentence about reporters is none: what follows the part has to be short words parted by
-    spaces, or names by their surnames.
+    spaces, or names by their surnames; what stands before it a paper or names.
     """
     bare = text.strip()
-    if len(bare) > _LONGEST_BYLINE or _REPORT_WORD.search(bare[:_OPENING]):
+    if len(bare) > _LONGEST_BYLINE or _OF_A_SENTENCE.search(bare) or _is_of_a_bracket(bare):
         return False
-    found = _MARKED_NAMES.match(bare)
-    if found and all(map(are_names, _makers(found["rest"]))):
-        return True
-    found = BYLINE.match(bare)
-    return found is not None and _are_makers(found["rest"])
+    if _REPORT_WORD.search(bare[:_OPENING]):
+        return False
+    makers = read_makers(bare)
+    if not _HAN.search(bare):
+        return makers.has_part
+    if _MARKED_NAMES.match(bare) and not makers.has_part:
+        return bool(makers.before) and all(map(are_names, makers.before))
+    if "，" in bare and not all(map(_are_people, makers.after)):
+        return False
+    return bool(_NAMES_MAKERS.search(bare)) and _are_makers(makers)
 
 
-def _makers(text: str) -> list[str]:
-    """The words that are neither a part nor a work: names, where the text is a byline."""
-    bare = re.sub(f"{_PARTS}|{_WORKS}", " ", text.strip())
-    return [word for word in re.split(r"[\s、，,/／：:（）()|]+", bare) if word]
+def _are_makers(makers: Makers) -> bool:
+    """Whether nothing but makers and their papers stands in a line with a part or a work."""
+    people = [word for word in makers.after if _are_people(word)]
+    others = [word for word in makers.after if word not in people]
+    is_parted = makers.is_parted or bool(people)
+    if others and not is_parted:
+        return False
+    is_sure = bool(people) and all(map(AFFILIATION.fullmatch, others))
+    is_paper = is_sure and len(makers.before) == 1 and len(makers.before[0]) <= _LONGEST_PAPER
+    if not is_paper and not all(_are_people(w) or HOUSE.fullmatch(w) for w in makers.before):
+        return False
+    return is_sure or all(is_pen_name(w) and not _TELLS.match(w) for w in others)
 
 
-def _are_makers(rest: str) -> bool:
-    words = _makers(rest)
-    if all(map(are_names, words)):
-        return True
-    is_parted = rest[0] in " 　：:/／" or any(map(are_names, words))
-    return is_parted and all(len(word) in PEN_NAME for word in words)
+def _are_people(word: str) -> bool:
+    return are_names(word) or (word.isascii() and " " in word)
+
+
+def _is_of_a_bracket(text: str) -> bool:
+    """Whether a bracket opens or closes in a line and not both."""
+    return len(re.findall("[（(]", text)) != len(re.findall("[）)]", text))
+
+
+def leaves_bracket_open(text: str) -> bool:
+    """Whether a line's last bracket is not closed in it: the next line goes on inside."""
+    return max(text.rfind("（"), text.rfind("(")) > max(text.rfind("）"), text.rfind(")"))
 
 
 def is_signed(text: str) -> bool:
     """
     Whether a line under a headline is its writer's name, a school class or place before it.
 
-    高二（3）班 杜亚伟, 林新杰, By Emma Carver.
+    高二（3）班 杜亚伟, 林新杰, 鹿鸣小学 李红, By Emma Carver.
     """
-    words = text.split()
-    if not words or len(text.strip()) > _LONGEST_SIGNATURE:
+    if not text.strip() or len(text.strip()) > _LONGEST_SIGNATURE:
         return False
-    is_by = words[0].lower() == "by" and all(word[:1].isupper() for word in words[1:])
-    return (is_by and len(words) > 1) or is_name(words[-1]) or is_name("".join(words))
+    makers = read_makers(text)
+    if makers.has_part:
+        return bool(makers.people) and not makers.before
+    is_known = all(is_name(w) or AFFILIATION.fullmatch(w) for w in makers.before)
+    return is_known and not makers.after and any(map(is_name, makers.before))
 
 
 def is_closing_credit(text: str) -> bool:
     """Whether a line is nothing but names or a source in brackets, as at the end of a story."""
-    found = _BRACKETED.match(text.strip())
-    words = _makers(found["inside"]) if found else []
-    named = any(map(is_name, words)) and all(len(word) in PEN_NAME for word in words)
-    return named or is_source(text)
+    bare = text.strip()
+    found = _BRACKETED.match(bare)
+    if found is None:
+        return False
+    makers = read_makers(found["inside"])
+    words = [w for w in (*makers.before, *makers.after) if not AFFILIATION.fullmatch(w)]
+    named = any(map(are_names, words)) and all(are_names(w) or is_pen_name(w) for w in words)
+    return named or is_source(bare)
 
 
 def is_source(text: str) -> bool:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bulletin.articles.credits import read_byline, read_closing, read_opening
+from bulletin.articles.credits import (
+    join_byline,
+    read_opening,
+    read_people,
+    read_photographer,
+)
 from bulletin.articles.groups import Group
 from bulletin.articles.paragraphs import Stretch, build_paragraphs
 from bulletin.articles.pictures import is_under
@@ -21,8 +26,7 @@ from bulletin.model import (
     Piece,
     Role,
 )
-from bulletin.names import is_name
-from bulletin.wording import NOTICE, PHOTOGRAPHER
+from bulletin.wording import NOTICE, is_closing_credit
 
 BRIEF = 120  # characters: shorter pieces without a headline are briefs
 
@@ -45,13 +49,12 @@ def assemble(
     paragraphs = build_paragraphs(stretches) or _told_in_head(first, pages[first.page].id)
     blocks = [block for part in parts for block in blocks_of(part.group)]
     bylines = [b for b in blocks if b.role is Role.BYLINE]
-    byline = " ".join(line.text.strip() for b in bylines for line in b.lines) or None
+    byline = " ".join(join_byline([line.text for line in b.lines]) for b in bylines) or None
     opening = paragraphs[0].text if paragraphs and not paragraphs[0].is_crosshead else ""
-    dateline, named = read_opening(opening)
-    closing = paragraphs[-1].text if paragraphs and not paragraphs[-1].is_crosshead else ""
-    people = dict.fromkeys(
-        (*(read_byline(byline) if byline else ()), *named, *read_closing(closing))
-    )
+    told = read_opening(opening)
+    last = paragraphs[-1].text if paragraphs and not paragraphs[-1].is_crosshead else ""
+    if len(paragraphs) > 1 and is_closing_credit(last):
+        paragraphs = paragraphs[:-1]
     heads = _heads(first, has_body=bool(stretches))
     illustrations = tuple(_illustrations(pages, parts))
     return Article(
@@ -60,7 +63,8 @@ def assemble(
         section=pages[first.page].folio.section,
         item_type=_item_type(heads, paragraphs, illustrations),
         standing_head=_text(first, Role.STANDING_HEAD),
-        heads=heads, byline=byline, bylines=tuple(people), dateline=dateline,
+        heads=heads, byline=byline, bylines=read_people(byline, told, last),
+        dateline=told.dateline,
         paragraphs=paragraphs, illustrations=illustrations,
         raw_text="\n".join(line.printed or line.text for b in blocks for line in b.lines),
         continues_on=parts[-1].continues_on, continued_from=parts[0].continued_from,
@@ -132,20 +136,11 @@ def _illustrations(pages: Sequence[Page], parts: Sequence[Part]) -> Iterator[Ill
             if below is not None:
                 waiting.remove(below)
             caption = _caption(below) if below else None
-            yield Illustration(page.id, box, caption, _photographer(caption))
+            yield Illustration(page.id, box, caption, read_photographer(caption or ""))
         for block in waiting:
             caption = _caption(block)
-            yield Illustration(page.id, None, caption, _photographer(caption))
+            yield Illustration(page.id, None, caption, read_photographer(caption or ""))
 
 
 def _caption(block: Block) -> str:
     return "".join(line.text for line in block.lines).strip()
-
-
-def _photographer(caption: str | None) -> str | None:
-    found = PHOTOGRAPHER.search(caption) if caption else None
-    if found is None:
-        return None
-    named = read_byline(f"{found['part']} {found['names']}")
-    names = [p.name for p in named if is_name(p.name) or found["part"] == "供图"]
-    return "、".join(names) or None

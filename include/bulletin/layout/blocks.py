@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bulletin.geometry import Box, around, overlap_x, smallest_holding
 from bulletin.layout.columns import Grid
@@ -38,22 +38,20 @@ class Group:
     panel: int | None
     mark: Role | None
     frame: int | None = None
+    box: Box = field(init=False)
+    font: str = field(init=False)
+    text: str = field(init=False)
 
-    @property
-    def box(self) -> Box:
-        return around(line.box for line in self.lines)
+    def __post_init__(self) -> None:
+        """Measure once what every rule asks for."""
+        fonts = Counter(line.font for line in self.lines)
+        object.__setattr__(self, "box", around(line.box for line in self.lines))
+        object.__setattr__(self, "font", fonts.most_common(1)[0][0])
+        object.__setattr__(self, "text", "".join(line.text for line in self.lines))
 
     @property
     def size(self) -> float:
         return self.lines[0].size
-
-    @property
-    def font(self) -> str:
-        return Counter(line.font for line in self.lines).most_common(1)[0][0]
-
-    @property
-    def text(self) -> str:
-        return "".join(line.text for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)

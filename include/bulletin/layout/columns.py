@@ -12,9 +12,10 @@ from statistics import median
 import numpy as np
 
 from bulletin.geometry import Box, smallest_holding
-from bulletin.layout.edges import EDGE, HANG, LEAST_WIDTH, outer_edges, proven_columns
+from bulletin.layout.edges import outer_edges, proven_columns
 from bulletin.layout.glyphs import Glyphs
 from bulletin.layout.legs import find_legs, stand_beside
+from bulletin.layout.measures import EDGE, HANG, LEAST_WIDTH
 from bulletin.layout.regions import find_regions
 from bulletin.layout.rows import Row
 from bulletin.model import Column, Panel

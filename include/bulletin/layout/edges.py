@@ -8,19 +8,14 @@ from itertools import pairwise
 
 import numpy as np
 
+from bulletin.layout.measures import BAND, EDGE, HANG, LEAST_WIDTH, nearest
+from bulletin.layout.mixing import merged
 from bulletin.layout.rows import Row
 from bulletin.model import Column
 
-EDGE = 0.6  # × body size: edges of justified lines agree within it
-HANG = 1.0  # × body size: punctuation hung out at a line's end
-LEAST_WIDTH = 5.0  # × body size: narrower rows are last lines or cells
 LEAST_ROWS = 3  # that agree on an edge before it is a column's
-BAND = 3.6  # × body size between baselines of rows that stand together: a short line between
 REACH = 6.0  # × body size: four lines, as many as stand in one after another
-MIXED = 0.5  # of the rows of an edge, with rows of another one close by: more is one column
-ALL_MIXED = 0.8  # of the rows of the other one; more than a lead set wider than what follows
 AGREEING = 0.3  # of the lines of a leg that end alike; of ragged lines a few do by chance
-SHARED = 0.5  # of the narrower width: edges that overlap by more cannot stand side by side
 
 
 def outer_edges(rows: Sequence[Row], body_size: float) -> Column:
@@ -37,11 +32,11 @@ def outer_edges(rows: Sequence[Row], body_size: float) -> Column:
 
 def _outermost(values: Sequence[float], step: float) -> float:
     """The largest value with another near it, where enough agree on one; else the largest."""
-    ordered = sorted(values, reverse=True)
-    agree = max(sum(abs(value - other) < step for other in ordered) for value in ordered)
+    ordered = sorted(values)
+    agree = max(bisect_left(ordered, value + step) - n for n, value in enumerate(ordered))
     if agree < max(LEAST_ROWS, AGREEING * len(ordered)):
-        return ordered[0]
-    return next(a for a, b in pairwise(ordered) if a - b < step)
+        return ordered[-1]
+    return next(b for a, b in pairwise(ordered[::-1]) if a - b < step)
 
 
 def proven_columns(body: Sequence[Row], body_size: float) -> dict[Column, list[Row]]:
@@ -54,7 +49,7 @@ def proven_columns(body: Sequence[Row], body_size: float) -> dict[Column, list[R
     - Body that fits none of these, two rows or more together, has columns of its own: as many
       as the white between its rows leaves standing.
     """
-    columns = _widened(_merged(_edges(body, EDGE * body_size), body, body_size), body, body_size)
+    columns = _widened(merged(_edges(body, EDGE * body_size), body, body_size), body, body_size)
     held = {column: rows_in(column, body, body_size) for column in columns}
     taken = {id(row) for inside in held.values() for row in inside}
     more = _apart([row for row in body if id(row) not in taken], body_size)
@@ -98,76 +93,6 @@ def _agreeing(values: Sequence[float], step: float) -> list[float]:
     return centres
 
 
-def _merged(columns: list[Column], body: Sequence[Row], body_size: float) -> list[Column]:
-    """Columns that overlap and whose rows stand among one another, as one; until none do."""
-    kept = list(columns)
-    while True:
-        pair = next(
-            (
-                (strong, weak)
-                for place, strong in enumerate(kept)
-                for weak in kept[place + 1 :]
-                if _overlap(strong, weak)
-                and (
-                    _begin_alike(strong, weak, kept, body_size)
-                    or _are_mixed(weak, strong, body, body_size)
-                )
-            ),
-            None,
-        )
-        if pair is None:
-            return kept
-        strong, weak = pair
-        both = Column(min(strong.left, weak.left), max(strong.right, weak.right))
-        kept = [both if column is strong else column for column in kept if column is not weak]
-        kept = list(dict.fromkeys(kept))
-
-
-def _overlap(a: Column, b: Column) -> bool:
-    shared = min(a.right, b.right) - max(a.left, b.left)
-    return shared > SHARED * min(a.width, b.width)
-
-
-def _begin_alike(a: Column, b: Column, columns: Sequence[Column], body_size: float) -> bool:
-    """Whether two columns have one left edge, and none begins between their right edges."""
-    step = EDGE * body_size
-    narrow, wide = sorted((a, b), key=lambda column: column.width)
-    return abs(a.left - b.left) < step and not any(
-        narrow.right - step < other.left < wide.right for other in columns
-    )
-
-
-def _are_mixed(weak: Column, strong: Column, body: Sequence[Row], body_size: float) -> bool:
-    """
-    Whether most rows of a column have rows of another right over or under them.
-
-    So it is in a list or a talk, where nearly every line opens a paragraph or ends one. Rows of a
-    box set to a measure of its own have none, and rows that have others beside them on their
-    baseline stand in narrower columns than those above.
-    """
-    step = EDGE * body_size
-    own = [row for row in body if _proves(row, weak, step)]
-    mine = {id(row) for row in own}
-    bases = sorted(
-        r.base
-        for r in body
-        if id(r) not in mine
-        and strong.left - step < r.box.left
-        and r.box.right < strong.right + step
-    )
-    if not own or not bases:
-        return not bases
-    narrow, wide = sorted((weak, strong), key=lambda column: column.width)
-    if wide.width > narrow.width + LEAST_WIDTH * body_size and _has_neighbours(
-        narrow, wide, body, step
-    ):
-        return False
-    reach, rows = BAND * body_size, sorted(row.base for row in own)
-    close = sum(nearest(bases, base) <= reach for base in rows)
-    back = sum(nearest(rows, base) <= reach for base in bases)
-    return close > MIXED * len(rows) or back > ALL_MIXED * len(bases)
-
-
 def _widened(columns: Sequence[Column], body: Sequence[Row], body_size: float) -> list[Column]:
     """Columns made as wide as the longest line of theirs that nothing stands in the way of."""
     step = EDGE * body_size
@@ -188,24 +113,6 @@ def _widened(columns: Sequence[Column], body: Sequence[Row], body_size: float) -
     return list(dict.fromkeys(wide))
 
 
-def _proves(row: Row, column: Column, step: float) -> bool:
-    return abs(row.box.left - column.left) < step and row.box.right < column.right + step
-
-
-def _has_neighbours(narrow: Column, wide: Column, body: Sequence[Row], step: float) -> bool:
-    """Whether rows of a narrow column have others beside them inside a wide one."""
-    own = [row for row in body if _proves(row, narrow, step)]
-    others = sorted(
-        row.base
-        for row in body
-        if wide.left - step < row.box.left
-        and row.box.right < wide.right + step
-        and (row.box.left > narrow.right or row.box.right < narrow.left)
-    )
-    beside = sum(nearest(others, row.base) < 1.0 for row in own)
-    return beside > MIXED * len(own)
-
-
 def rows_in(column: Column, body: Sequence[Row], body_size: float) -> list[Row]:
     """The rows that a column holds, each with one close by that stands at its left edge."""
     slack, reach = EDGE * body_size, REACH * body_size
@@ -217,13 +124,6 @@ def rows_in(column: Column, body: Sequence[Row], body_size: float) -> list[Row]:
     proof = sorted(row.base for row in inside if row.box.left < column.left + slack)
     held = [row for row in inside if nearest(proof, row.base) <= reach]
     return _with_neighbours(held, inside, body_size)
-
-
-def nearest(ordered: Sequence[float], value: float) -> float:
-    """How far the nearest of some values is; infinite where there are none."""
-    place = bisect_left(ordered, value)
-    near = ordered[max(0, place - 1) : place + 1]
-    return min((abs(other - value) for other in near), default=np.inf)
 
 
 def _with_neighbours(held: Sequence[Row], inside: Sequence[Row], body_size: float) -> list[Row]:

@@ -8,8 +8,8 @@ import numpy as np
 
 from bulletin.geometry import Box, overlap_y
 from bulletin.layout.columns import Grid
-from bulletin.layout.edges import EDGE, HANG
 from bulletin.layout.glyphs import Glyphs
+from bulletin.layout.measures import EDGE, HANG
 from bulletin.layout.rows import Row, rows_of
 from bulletin.model import Rule
 

@@ -16,7 +16,7 @@ from bulletin.wording import MARKED_NAME, is_byline, is_closing_credit, is_signe
 DISPLAY_SIZE = 1.12  # × body size: larger than any body
 SUMMARY_LINES = 3  # lines under a headline that tell and no longer title
 UPRIGHT_GAP = 0.8  # × type size between upright lines of one head; set at 0.1 to 0.6
-SIGNED = 0.6  # × the headline's size: a name so much smaller is its author's
+SIGNED = 0.7  # × the headline's size: a name so much smaller is its author's
 NAME_LENGTH = 10  # characters of a standing head at most; a longer line in a frame is a kicker
 BAR_WEIGHT = 2.0  # points: the bar before a standing head; rules between columns are thinner
 
@@ -188,7 +188,7 @@ def _is_sentence(part: Group) -> bool:
 
 def _part(part: Group, main: Group) -> tuple[Role, str]:
     is_below = part.box.top > main.box.centre
-    is_after = is_below or main.lines[0].upright
+    is_after = is_below or (main.lines[0].upright and part.box.middle < main.box.middle)
     if is_byline(part.text) or (is_after and MARKED_NAME.match(part.text)):
         return Role.BYLINE, "names a part and its people, in a head"
     if is_after and part.size < SIGNED * main.size and is_signed(part.text):

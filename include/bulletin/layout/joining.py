@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from bulletin.geometry import Box
 from bulletin.layout.columns import Grid
-from bulletin.layout.edges import EDGE
 from bulletin.layout.glyphs import Glyphs
+from bulletin.layout.measures import EDGE
 from bulletin.layout.rows import Row, merge
 from bulletin.model import Panel, Rule
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bulletin.geometry import overlap_x
-from bulletin.layout.edges import BAND, LEAST_WIDTH
+from bulletin.layout.measures import BAND, LEAST_WIDTH
 from bulletin.layout.rows import Row
 
 BASELINE = 0.5  # × type size: rows whose baselines differ by less stand beside one another
@@ -44,11 +43,12 @@ def find_legs(rows: Sequence[Row], body_size: float) -> list[list[Row]]:
 def _below(ordered: Sequence[Row], place: int, reach: float) -> Iterator[int]:
     """Places of the rows that stand under a row and close to it."""
     row = ordered[place]
+    left, right, least = row.box.left, row.box.right, row.base + BASELINE * row.size
     for other in range(place + 1, len(ordered)):
         under = ordered[other]
-        if under.base - row.base > reach:
+        if under.base > row.base + reach:
             return
-        if under.base - row.base > BASELINE * row.size and overlap_x(row.box, under.box) > 0:
+        if under.base > least and under.box.left < right and under.box.right > left:
             yield other
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bulletin.geometry import Box, around
 from bulletin.layout.blocks import Group, Placed, group_lines, panel_of
+from bulletin.layout.brackets import with_brackets_closed
 from bulletin.layout.columns import Grid, find_grid
 from bulletin.layout.furniture import Roles, find_furniture, read_folio
 from bulletin.layout.glyphs import Glyphs
@@ -49,7 +50,7 @@ def _understand(page: PageId, size: tuple[float, float], glyphs: Glyphs, shapes:
     grid = find_grid(glyphs, rows, body_size, shapes.panels)
     rows = part_at_gutters(glyphs, rows, grid)
     rows = join_rows(glyphs, rows, grid, shapes.rules, shapes.panels)
-    placed = _place(glyphs, rows, stacks, grid, shapes)
+    placed = with_brackets_closed(_place(glyphs, rows, stacks, grid, shapes), grid)
     groups = tuple(group_lines(placed, grid, shapes.rules, shapes.panels))
     furniture = find_furniture(groups, shapes.rules, size, body_size)
     sheet = Sheet(groups, grid, shapes.panels, shapes.rules, shapes.pictures)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
+from functools import cache
 
 from bulletin.characters import is_private
 from bulletin.model import Article, Heads, Illustration, Paragraph, Piece
@@ -25,19 +26,20 @@ def clean_text(text: str) -> str:
     - Full-width Latin letters and digits become the ordinary ones; punctuation stays as printed.
     - Control characters go; characters of private use stay and are counted by `judge`.
     """
-    plain = "".join(map(_narrow, text))
-    visible = "".join(
-        c for c in plain if not unicodedata.category(c).startswith("C") or is_private(c)
-    )
+    visible = "".join(map(_plain, text))
     return _SPACES.sub(" ", _SPACE_BY_WIDE.sub("", visible)).strip()
 
 
-def _narrow(character: str) -> str:
-    """A full-width letter or digit as the ordinary one; white space as a space."""
+@cache
+def _plain(character: str) -> str:
+    """A full-width letter or digit as the ordinary one, white as a space, controls as nothing."""
     point = ord(character)
     if 0xFF10 <= point <= 0xFF19 or 0xFF21 <= point <= 0xFF3A or 0xFF41 <= point <= 0xFF5A:  # noqa: PLR2004  ０-９ Ａ-Ｚ ａ-ｚ
         return chr(point - 0xFEE0)
-    return " " if character.isspace() else character
+    if character.isspace():
+        return " "
+    is_control = unicodedata.category(character).startswith("C") and not is_private(character)
+    return "" if is_control else character
 
 
 def clean_article(article: Article) -> Article:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 
 from bulletin.characters import is_private
 from bulletin.model import Article
@@ -23,9 +24,10 @@ def judge(article: Article) -> tuple[float, tuple[str, ...]]:
     text = article.heads.headline + article.body
     if not text:
         return 1.0, ("no_text",)
-    private = sum(map(is_private, text))
-    han = sum(unicodedata.category(c) == "Lo" for c in text)
-    latin = sum(c in LATIN_NOISE for c in text)
+    counts = Counter(text)
+    private = sum(n for c, n in counts.items() if is_private(c))
+    han = sum(n for c, n in counts.items() if unicodedata.category(c) == "Lo")
+    latin = sum(n for c, n in counts.items() if c in LATIN_NOISE)
     mojibake = latin if latin > len(text) / 5 and han < len(text) / 2 else 0
     bad = (private + mojibake) / len(text)
     flags = []
