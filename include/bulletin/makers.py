@@ -18,9 +18,12 @@ _WORKS = (
     "文[/／、]图|图[/／、]文|文[/／、]摄|图文|文图|摄影[/／]?报道|摄影|供图|撰文|采写"
     r"|(?<![\u3400-\u9fff])[文图](?![\u3400-\u9fff])|摄(?![\u3400-\u9fff])"
 )
+WORK_MARKS = frozenset("文图摄")  # alone between names, as in 本报记者 苏见山 文 李红 摄
 _TOKEN = re.compile(
     rf"(?:{QUALIFIERS})*(?P<part>{PARTS})|(?P<other>{_OTHER_HANDS})|(?P<work>{_WORKS})"
 )
+# 苏见山整理, with no part or work before it
+_BY_OTHER_HANDS = re.compile(rf"(?:(?!{PARTS}|{_WORKS}).)*(?:{_OTHER_HANDS})")
 _ROLE_OF_WORK = {
     "撰文": "撰文", "采写": "采写", "供图": "供图", "图": "图",
     "摄": "摄影", "摄影": "摄影", "摄影报道": "摄影", "摄影/报道": "摄影", "摄影／报道": "摄影",
@@ -102,6 +105,8 @@ def read_makers(text: str) -> Makers:
     latin = _BY.fullmatch(bare)
     if latin:
         return _latin_makers(latin["names"])
+    if _BY_OTHER_HANDS.fullmatch(bare):
+        return Makers()
     tokens = list(_tokens(bare))
     first = next((k for k, token in enumerate(tokens) if token.kind != "words"), len(tokens))
     before = [word for token in tokens[:first] for word in token.words]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bulletin.makers import PARTS, QUALIFIERS, read_makers
+from bulletin.makers import PARTS, QUALIFIERS, WORK_MARKS, read_makers
 from bulletin.model import Byline
 from bulletin.names import are_names, is_name
 from bulletin.wording import (
@@ -80,6 +80,8 @@ def _runs_on(before: str, after: str) -> bool:
     """Whether a name is cut between two lines."""
     last, first = before.split()[-1], after.split()[0]
     if last.isascii() or first.isascii() or _STARTS_PART.match(after):
+        return False
+    if WORK_MARKS.intersection((last, first)):
         return False
     return 1 in {len(last), len(first)} or _ends_with_name(last) != are_names(first)
 

@@ -22,6 +22,9 @@ from bulletin.layout.objects import matrices
 from bulletin.layout.opening import Floats, Frame
 
 DRAWN_SEGMENTS = 14  # path segments: a frame has 5, a rounded one 9 to 13, a letter drawn more
+FRAME_SEGMENTS = 60  # of a frame drawn as two rounded outlines, one in the other
+FRAME_SIDE = 60.0  # points: 口 in a poster is smaller, a story's box larger
+CORNER = 14.0  # points from a frame's edge to the end of its rounded corner
 WHITE = 253  # of 255 in each colour: near enough
 
 
@@ -51,7 +54,7 @@ def bounds(handles: Sequence[int], matrix: Floats, frame: Frame) -> list[Box | N
 def paths(handles: Sequence[int], matrix: Floats, frame: Frame) -> list[Path]:
     """Measure paths; those off the page are left out."""
     counts = np.array(ask_each("FPDFPath_CountSegments", handles, WHOLE), np.int64)
-    is_simple = counts < DRAWN_SEGMENTS
+    is_simple = (counts < DRAWN_SEGMENTS) | _are_frames(handles, counts, matrix, frame)
     mode = measure_each("FPDFPath_GetDrawMode", handles, np.int32, 2, pointers=2)
     is_filled = (mode[:, 0] != 0) & _is_coloured(handles)
     is_stroked = mode[:, 1] != 0
@@ -70,6 +73,27 @@ def paths(handles: Sequence[int], matrix: Floats, frame: Frame) -> list[Path]:
     facts = np.column_stack([is_simple, is_filled, is_stroked, is_solid]).tolist()
     placed = zip((_clipped(four, frame) for four in edges.tolist()), facts, strict=True)
     return [Path(box, *known) for box, known in placed if box is not None]
+
+
+def _are_frames(handles: Sequence[int], counts: Integers, matrix: Floats, frame: Frame) -> Marks:
+    """Which paths are large and run along their own bounds alone: frames with rounded corners."""
+    framed = np.zeros(len(handles), bool)
+    edges = _bounds(handles, matrix, frame)
+    breadth = np.minimum(edges[:, 2] - edges[:, 0], edges[:, 3] - edges[:, 1])
+    few = (counts >= DRAWN_SEGMENTS) & (counts <= FRAME_SEGMENTS) & (breadth >= FRAME_SIDE)
+    for index in np.flatnonzero(few).tolist():
+        left, top, right, bottom = edges[index].tolist()
+        x, y = _points(handles[index], int(counts[index]), matrix, frame)
+        aside = np.minimum(np.minimum(x - left, right - x), np.minimum(y - top, bottom - y))
+        framed[index] = bool((aside < CORNER).all())
+    return framed
+
+
+def _points(handle: int, count: int, matrix: Floats, frame: Frame) -> tuple[Floats, Floats]:
+    """The points of one path on the page."""
+    segments = ask_by_index("FPDFPath_GetPathSegment", [handle] * count, range(count), ADDRESS)
+    points = measure_each("FPDFPathSegment_GetPoint", segments.tolist(), SINGLE, 2, pointers=2)
+    return _seen(points, matrices([handle])[0] @ matrix, frame)
 
 
 def _bounds(handles: Sequence[int], matrix: Floats, frame: Frame) -> Floats:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bulletin.geometry import Box, holds_centre
+from bulletin.layout.clipping import visible
 from bulletin.layout.drawings import drawings
 from bulletin.layout.frames import PANEL_SIDE, RULE_WEIGHT, distinct, frames, joined
 from bulletin.layout.glyphs import Glyphs
-from bulletin.layout.objects import walk
+from bulletin.layout.objects import Drawn, walk
 from bulletin.layout.opening import Frame, Handle
 from bulletin.layout.paths import Path, bounds, paths
 from bulletin.model import Panel, Picture, Rule
@@ -46,8 +47,7 @@ def read_shapes(page: Handle, frame: Frame) -> Shapes:
     panels: list[Panel] = []
     for drawn in walked.drawn:
         found.extend(paths(drawn.paths, drawn.matrix, frame))
-        images = bounds(drawn.images, drawn.matrix, frame)
-        pictures.extend(Picture(box) for box in images if box and _is_area(box, frame))
+        pictures.extend(_pictures(drawn, frame))
         shaded = bounds(drawn.shadings, drawn.matrix, frame)
         panels.extend(Panel(box, is_filled=True) for box in shaded if box and _is_area(box, frame))
     simple = [path for path in found if path.is_simple]
@@ -73,6 +73,15 @@ def read_shapes(page: Handle, frame: Frame) -> Shapes:
         tuple(box for box in solid if _is_mark(box)),
         walked.unread,
     )
+
+
+def _pictures(drawn: Drawn, frame: Frame) -> Iterator[Picture]:
+    """The pictures drawn, each as far as it can be seen."""
+    whole = bounds(drawn.images, drawn.matrix, frame)
+    for image, box in zip(drawn.images, whole, strict=True):
+        seen = visible(image, box, drawn.matrix, frame) if box else None
+        if seen and _is_area(seen, frame):
+            yield Picture(seen)
 
 
 def _breadth(box: Box) -> float:
