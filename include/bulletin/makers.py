@@ -33,7 +33,10 @@ _WORD = re.compile(
     r"[A-Z][A-Za-z.'’\-]*(?: [A-Z][A-Za-z.'’\-]*)*|[^\s、，,/／：:;；|｜&＆（）()\[\]【】]+"
 )
 _DOT = re.compile(r"\s*[·•・‧]\s*")  # of a name that is transcribed
-_LONE = re.compile(r"(?<![\u3400-\u9fff·])([^文图摄\W])\s+([\u3400-\u9fff])(?![\u3400-\u9fff·])")
+_LONE = re.compile(
+    r"(?:(?<![\u3400-\u9fff·])|(?<=记者)|(?<=讯员)|(?<=习生)|(?<=作者))"
+    r"([^文图摄\W])\s+([\u3400-\u9fff])(?![\u3400-\u9fff·])"
+)
 _SCHOOL_CLASS = re.compile(
     r"[高初]?[一二三四五六七八九\d]{1,2}(?:年级)?\s*[（(]\s*\d{1,2}\s*[）)]\s*班"
 )

@@ -82,7 +82,12 @@ def _advertisements(pages: Sequence[Page]) -> list[str]:
 
 def _other(pages: Sequence[Page], rest: Sequence[Group]) -> list[str]:
     """Furniture, and titles that stand over nothing."""
-    lines = [_lines_of(b) for page in pages for b in page.blocks if b.role.is_furniture]
+    lines = [
+        _lines_of(b)
+        for page in pages
+        for b in page.blocks
+        if b.role.is_furniture or b.role is Role.PULL_QUOTE
+    ]
     lines += [_lines_of(b) for group in rest if group.title for b in group.title.blocks]
     lines += [_lines_of(b) for group in rest for run in group.runs for b in run.blocks]
     lines += [_lines_of(b) for group in rest for b in group.captions]

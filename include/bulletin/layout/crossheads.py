@@ -105,9 +105,8 @@ def _may_open(sheet: Sheet, group: Group, text: Sequence[int], found: Roles) -> 
     is_known = any(not _is_unlike(group, sheet.groups[k]) for k in found)
     if _is_under_display(sheet, group) and not is_known:
         return False
-    return not _is_under_white(sheet, group, text) and _opens_column(
-        group, [sheet.groups[k] for k in text]
-    )
+    opens = is_known or _opens_column(group, [sheet.groups[k] for k in text])
+    return opens and not _is_under_white(sheet, group, text)
 
 
 def _is_under_white(sheet: Sheet, group: Group, text: Sequence[int]) -> bool:

@@ -16,6 +16,7 @@ from bulletin.wording import MARKED_NAME, is_byline, is_closing_credit, is_signe
 DISPLAY_SIZE = 1.12  # × body size: larger than any body
 SUMMARY_LINES = 3  # lines under a headline that tell and no longer title
 UPRIGHT_GAP = 0.8  # × type size between upright lines of one head; set at 0.1 to 0.6
+QUOTED = 6  # letters of a pull quote at least; shorter ones stand in any text
 SIGNED = 0.7  # × the headline's size: a name so much smaller is its author's
 NAME_LENGTH = 10  # characters of a standing head at most; a longer line in a frame is a kicker
 BAR_WEIGHT = 2.0  # points: the bar before a standing head; rules between columns are thinner
@@ -42,8 +43,12 @@ def find_heads(sheet: Sheet, free: Sequence[int]) -> tuple[tuple[Head, ...], Rol
       rule under it; below it subheadlines, or a summary: a sentence, or SUMMARY_LINES.
     """
     groups = sheet.groups
+    quotes = frozenset(k for k in free if _is_pull_quote(groups[k], sheet))
+    free = [k for k in free if k not in quotes]
     heads: list[Head] = []
-    roles: Roles = {}
+    roles: Roles = dict.fromkeys(
+        quotes, (Role.PULL_QUOTE, "large type whose words stand in the body as well")
+    )
     for stack in with_strays(_stacks(sheet, free), sheet):
         named = _name_parts([groups[k] for k in stack], sheet)
         if named is None:
@@ -55,6 +60,22 @@ def find_heads(sheet: Sheet, free: Sequence[int]) -> tuple[tuple[Head, ...], Rol
                  any(groups[k].lines[0].upright for k in members))
         )  # fmt: skip
     return tuple(heads), roles
+
+
+def _is_pull_quote(group: Group, sheet: Sheet) -> bool:
+    """Whether large type between two rules repeats words of the body."""
+    words = "".join(c for c in group.text if c.isalnum())
+    is_large = group.size >= DISPLAY_SIZE * sheet.grid.body_size
+    if not is_large or len(words) < QUOTED or group.lines[0].upright:
+        return False
+    near = [
+        rule.box.centre < group.box.centre
+        for rule in sheet.rules
+        if rule.is_horizontal
+        and overlap_x(rule.box, group.box) > group.box.width / 2
+        and abs(rule.box.centre - group.box.centre) < group.box.height / 2 + 3 * group.size
+    ]
+    return any(near) and not all(near) and words in sheet.words
 
 
 def _stacks(sheet: Sheet, free: Sequence[int]) -> list[list[int]]:

@@ -37,3 +37,9 @@ class Sheet:
             if self.is_body(group) and len(group.lines) >= FACE_LINES
         }
         return frozenset((*faces, self.grid.font_name))
+
+    @cached_property
+    def words(self) -> str:
+        """The letters and figures of all running text, in the order of the groups."""
+        text = "".join(group.text for group in self.groups if self.is_body(group))
+        return "".join(c for c in text if c.isalnum())

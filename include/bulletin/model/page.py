@@ -28,6 +28,7 @@ class Role(StrEnum):
     BODY = "body"
     CAPTION = "caption"
     CREDIT = "credit"
+    PULL_QUOTE = "pull_quote"
     JUMP_LINE = "jump_line"
     CONTINUATION = "continuation"
     NOTICE = "notice"
