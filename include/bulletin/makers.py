@@ -6,26 +6,28 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bulletin.names import is_driven_out, is_name, split_names
+from bulletin.names import are_names, is_driven_out, is_name, split_names
 
 QUALIFIERS = (
-    "本报|本刊|本台|本网|本社|见习|实习|特约|特派|首席|资深|高级|全媒体?|融媒体?|新媒体|数字|视频"
-    r"|摄影|文字|校园|学生|小|驻[\u3400-\u9fff]{1,6}?"
+    "本报|本刊|本台|本网|本社|见习|实习(?!生)|特约|特派|首席|资深|高级|全媒体?|融媒体?|新媒体|数字|视频"
+    r"|摄影|文字|校园|学生|小|驻(?:(?!记者|驻|首席|特[派约]|见习|实习)[\u3400-\u9fff]){1,6}+"
 )
 PARTS = "记者|通讯员|实习生|撰稿人|撰稿|评论员|作者|编译|翻译"
-_OTHER_HANDS = "总?策划|统筹|设计|制图|编辑|整理|校对|指导(?:老师|教师)|辅导(?:老师|教师)"
+_OTHER_HANDS = (
+    "总?策划|统筹|设计|制图|编辑|整理|口述|来源|校对|指导(?:老师|教师)|辅导(?:老师|教师)"
+)
 _WORKS = (
-    "文[/／、]图|图[/／、]文|文[/／、]摄|图文|文图|摄影[/／]?报道|摄影|供图|撰文|采写"
+    "文[/／、]图|图[/／、]文|文[/／、]摄|图文|文图|摄影[/／]?报道|摄影|供图|供稿|撰文|采写"
     r"|(?<![\u3400-\u9fff])[文图](?![\u3400-\u9fff])|摄(?![\u3400-\u9fff])"
 )
 WORK_MARKS = frozenset("文图摄")  # alone between names, as in 本报记者 苏见山 文 李红 摄
 _TOKEN = re.compile(
-    rf"(?:{QUALIFIERS})*(?P<part>{PARTS})|(?P<other>{_OTHER_HANDS})|(?P<work>{_WORKS})"
+    rf"(?:{QUALIFIERS})*+(?P<part>{PARTS})|(?P<other>{_OTHER_HANDS})|(?P<work>{_WORKS})"
 )
 # 苏见山整理, with no part or work before it
 _BY_OTHER_HANDS = re.compile(rf"(?:(?!{PARTS}|{_WORKS}).)*(?:{_OTHER_HANDS})")
 _ROLE_OF_WORK = {
-    "撰文": "撰文", "采写": "采写", "供图": "供图", "图": "图",
+    "撰文": "撰文", "采写": "采写", "供图": "供图", "供稿": "供稿", "图": "图",
     "摄": "摄影", "摄影": "摄影", "摄影报道": "摄影", "摄影/报道": "摄影", "摄影／报道": "摄影",
 }  # fmt: skip
 
@@ -56,7 +58,10 @@ _BY = re.compile(
     r"(?:(?:Text|Story|Words|Photos?)(?: and [Pp]hotos?)? )?(?:[Bb]y|BY)[ :]+(?P<names>.+)"
 )
 _LATIN_NAME = re.compile(
-    r"[A-Z][A-Za-z'’.\-]*(?: (?:de|da|van|von|bin|al|[A-Z][A-Za-z'’.\-]*)){1,3}"
+    r"[A-Z][A-Za-z'’.\-]*(?: (?:de|da|du|der|den|la|van|von|bin|al|[A-Z][A-Za-z'’.\-]*)){1,4}"
+)
+_LATIN_TITLE = re.compile(
+    r"(?:[A-Za-z]+ ){0,3}(?:[Ww]riters?|[Rr]eporters?|[Cc]orrespondents?) (?=[A-Z])"
 )
 _LATIN_PARTING = re.compile(r"\s*(?:[,/|;&]|\b(?:and|AND)\b)\s*")
 _LATIN_PLACE = re.compile(r"\s+(?:in|for|from|IN|FOR|FROM)\s.*$")
@@ -166,7 +171,8 @@ def _people(tokens: Sequence[_Token], first: int) -> list[tuple[str, str | None]
     for place, token in enumerate(tokens):
         role = _ROLE_OF_WORK.get(token.text)
         if token.kind == "words":
-            names = _names(token.words, is_paper=place < first < len(tokens))
+            words = _without_paper(tokens, place)
+            names = _names(words, is_paper=place < first < len(tokens))
             people += [(name, part) for name in names]
         elif token.kind == "part":
             part = token.text
@@ -176,6 +182,15 @@ def _people(tokens: Sequence[_Token], first: int) -> list[tuple[str, str | None]
         else:
             part = role
     return people
+
+
+def _without_paper(tokens: Sequence[_Token], place: int) -> tuple[str, ...]:
+    """Words without the paper that stands right before a part: 文/半岛记者 苏见山."""
+    token, following = tokens[place], tokens[place + 1 : place + 2]
+    is_close = following and following[0].kind == "part" and token.text[-1].isalnum()
+    if is_close and not are_names(token.words[-1]):
+        return token.words[:-1]
+    return token.words
 
 
 def _names(words: Sequence[str], *, is_paper: bool) -> Iterator[str]:
@@ -198,7 +213,8 @@ def is_pen_name(word: str) -> bool:
 
 def _latin_makers(text: str) -> Makers:
     """The names after By; what else stands there is told with them, a paper is not."""
-    pieces = [piece for piece in _LATIN_PARTING.split(_LATIN_PLACE.sub("", text)) if piece]
+    bare = _LATIN_TITLE.sub("", _LATIN_PLACE.sub("", text))
+    pieces = [piece for piece in _LATIN_PARTING.split(bare) if piece]
     told = [piece for piece in pieces if not _LATIN_HOUSE.fullmatch(piece)]
     named = [piece for piece in told if _LATIN_NAME.fullmatch(piece)]
     strangers = tuple(piece for piece in told if piece not in named)

@@ -21,10 +21,10 @@ from bulletin.wording import (
 _OPENING = re.compile(DATELINE.pattern + r"?\s*[（(](?P<inside>[^）)。]{2,80})[）)]")
 _LAST = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]{1,8}[）)]){2,60}[）)]$")
 _ANYWHERE = re.compile(
-    rf"[（(](?P<inside>(?:{QUALIFIERS})*(?:记者|通讯员)\s*[^）)。]{{2,60}})[）)]"
+    rf"[（(](?P<inside>(?:{QUALIFIERS})*+(?:记者|通讯员)\s*[^）)。]{{2,60}})[）)]"
 )
 _NAMES_A_PART = re.compile("记者|通讯员|实习生")
-_STARTS_PART = re.compile(rf"\W*(?:{QUALIFIERS})*(?:{PARTS})")
+_STARTS_PART = re.compile(rf"\W*(?:{QUALIFIERS})*+(?:{PARTS})")
 OPENING_REACH = 90  # characters: the opening words of a first paragraph with its names
 
 _AFTER_A_WORK = re.compile(
@@ -78,7 +78,7 @@ def join_byline(lines: Sequence[str]) -> str:
 
 def _runs_on(before: str, after: str) -> bool:
     """Whether a name is cut between two lines."""
-    last, first = before.split()[-1], after.split()[0]
+    last, first = before.rsplit(maxsplit=1)[-1], after.split(maxsplit=1)[0]
     if last.isascii() or first.isascii() or _STARTS_PART.match(after):
         return False
     if WORK_MARKS.intersection((last, first)):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bulletin.articles.groups import Group, Title
 from bulletin.articles.pictures import with_pictures
 from bulletin.articles.runs import Run, find_runs, has_column_rule, is_ruled_apart, shares_picture
+from bulletin.articles.tables import is_one_table, is_table
 from bulletin.geometry import Box, around, overlap_x, overlap_y, shared_area
 from bulletin.model import Block, Page, Role
 
@@ -15,6 +16,7 @@ HEAD_REACH = 4.5  # × leading from a head down to its body
 TOPS = 0.8  # × leading by which the tops of neighbouring columns of one story differ
 OWN_COLUMN = 0.8  # for a head over one column of text: what stands in the next may be another's
 RULED = 1.0  # less for two columns with a rule between that begins where they do
+ONE_TABLE = 4.0  # more than any other kinship: the rows of a table go on in the next column
 GUTTER = 4.0  # × body size between neighbouring columns at most; 1 to 2 are usual
 
 
@@ -49,7 +51,7 @@ def group_page(page: Page, number: int) -> list[Group]:
     claims: dict[int, _Claim] = {}
     for index, run in enumerate(table.runs):
         above = _title_above(page, run, table.titles)
-        if above is not None:
+        if above is not None and not _goes_on_from_left(table, run, table.titles[above]):
             claims[index] = _Claim(above, 1.0)
     groups = _collect(table, number, _spread(table, claims))
     return with_pictures(page, groups or [Group(number, None, (), (), (), 0.5)])
@@ -98,6 +100,14 @@ def _title_above(page: Page, run: Run, titles: Sequence[Title]) -> int | None:
     return best
 
 
+def _goes_on_from_left(table: _Table, run: Run, title: Title) -> bool:
+    """Whether a run goes on with a table of the column before, under a head over both."""
+    return any(
+        title.box.left < other.right and is_one_table(other, run, GUTTER * table.page.body_size)
+        for other in table.runs
+    )
+
+
 def _between(title: Box, run: Run) -> Box:
     """The white between a head and what stands under it, as wide as the text."""
     return Box(run.left, title.bottom, run.right, max(run.box.top, title.bottom))
@@ -133,7 +143,11 @@ def _kin(table: _Table, index: int) -> list[tuple[float, int]]:
     """The runs that a run may belong with, and how much speaks for each."""
     weights = (
         (
-            max(_kinship(table.page, other, table.runs[index]), _runs_over(table, number, index)),
+            ONE_TABLE * is_one_table(other, table.runs[index], GUTTER * table.page.body_size)
+            if is_table(other) or is_table(table.runs[index])
+            else max(
+                _kinship(table.page, other, table.runs[index]), _runs_over(table, number, index)
+            ),
             number,
         )
         for number, other in enumerate(table.runs)
@@ -209,8 +223,13 @@ def _titles_beside(
     return [
         (weight + (number not in taken), number)
         for weight, number in weights
-        if weight > 0 and not (number in taken and _is_at_right(table, number, index))
+        if weight > 0 and not (number in taken and not _may_share(table, number, index))
     ]
+
+
+def _may_share(table: _Table, title: int, run: int) -> bool:
+    """Whether a head that has text of its own may have a run at its side as well."""
+    return not is_table(table.runs[run]) and not _is_at_right(table, title, run)
 
 
 def _is_at_right(table: _Table, title: int, run: int) -> bool:
@@ -318,9 +337,11 @@ def _collect(table: _Table, number: int, claims: Mapping[int, _Claim]) -> list[G
 
 
 def _companies(table: _Table, alone: Sequence[int]) -> list[list[int]]:
-    """Runs without a head that belong to each other, each with its nearest kin."""
-    companies: list[list[int]] = []
-    for index in sorted(alone, key=lambda k: (table.runs[k].left, table.runs[k].box.top)):
+    """Runs without a head that belong to each other: tiers, and others with their nearest kin."""
+    tiers = [index for index in alone if table.runs[index].is_upright]
+    companies: list[list[int]] = [tiers] if tiers else []
+    level = (k for k in alone if k not in tiers)
+    for index in sorted(level, key=lambda k: (table.runs[k].left, table.runs[k].box.top)):
         kin = {number: weight for weight, number in _kin(table, index)}
         known = [(max(kin.get(k, 0.0) for k in company), company) for company in companies]
         weight, company = max(known, key=lambda item: item[0], default=(0.0, []))
@@ -332,6 +353,11 @@ def _companies(table: _Table, alone: Sequence[int]) -> list[list[int]]:
 
 
 def _group(number: int, title: Title | None, runs: Sequence[Run], sure: float) -> Group:
-    ordered = tuple(sorted(runs, key=lambda run: (run.column, run.box.top)))
+    ordered = tuple(sorted(runs, key=_reading_place))
     pictures = tuple(dict.fromkeys(index for run in ordered for index in run.pictures))
     return Group(number, title, ordered, pictures, (), sure)
+
+
+def _reading_place(run: Run) -> tuple[float, float]:
+    """Columns from the left, each from the top; tiers of upright lines from the top."""
+    return (run.box.top, 0.0) if run.is_upright else (run.column, run.box.top)

@@ -49,7 +49,7 @@ def segment_issue(issue: IssueId, pages: Sequence[Page]) -> Segmented:
 
 def _is_story(group: Group) -> bool:
     """Whether a group has something to read or to look at besides a title."""
-    has_body = any(run.body for run in group.runs)
+    has_body = any(run.body or (group.title and run.tables) for run in group.runs)
     blocks = group.title.blocks if group.title else ()
     has_body |= any(block.role is Role.SUMMARY for block in blocks)
     return has_body or bool(group.pictures and (group.captions or group.title))
@@ -116,6 +116,10 @@ def _lost(pages: Sequence[Page], groups: Sequence[Group]) -> list[Finding]:
         message = f"{block.text[:30]!r} belongs to no article that was found"
         found.append(Finding("text-without-article", f"{page.id}-{block.id}", message))
     for group in groups:
+        for table in (t for run in group.runs for t in run.tables if not _is_story(group)):
+            at = f"{pages[group.page].id}-{table.id}"
+            message = f"the table {table.text[:30]!r} stands in no story and has no head"
+            found.append(Finding("table-without-story", at, message))
         if not _is_story(group) and group.title:
             page = pages[group.page]
             text = "".join(block.text for block in group.title.blocks)

@@ -74,23 +74,31 @@ class _Set:
     stretch: Stretch
 
     @property
+    def before(self) -> float:
+        """Points from the edge where lines begin to where this one does."""
+        run, box = self.stretch.run, self.line.box
+        return box.top - run.box.top if self.line.upright else box.left - run.left
+
+    @property
+    def after(self) -> float:
+        """Points from where this line ends to the edge."""
+        run, box = self.stretch.run, self.line.box
+        return run.box.bottom - box.bottom if self.line.upright else run.right - box.right
+
+    @property
     def is_indented(self) -> bool:
-        inset = self.line.box.left - self.stretch.run.left
-        return INDENT * self.line.size < inset < DEEPEST_INDENT * self.line.size
+        return INDENT * self.line.size < self.before < DEEPEST_INDENT * self.line.size
 
     @property
     def is_set_right(self) -> bool:
         """Whether it stands in the right half alone, as who signs a notice and the date do."""
         run = self.stretch.run
-        return self.line.box.left - run.left > SIGNATURE * (run.right - run.left)
-
-    @property
-    def is_full(self) -> bool:
-        return self.stretch.run.right - self.line.box.right < FULL * self.line.size
+        measure = run.box.height if self.line.upright else run.right - run.left
+        return self.before > SIGNATURE * measure
 
     @property
     def is_short(self) -> bool:
-        return self.stretch.run.right - self.line.box.right > SHORT * self.line.size
+        return self.after > SHORT * self.line.size
 
 
 def build_paragraphs(stretches: Sequence[Stretch]) -> tuple[Paragraph, ...]:
@@ -116,13 +124,15 @@ def build_paragraphs(stretches: Sequence[Stretch]) -> tuple[Paragraph, ...]:
 def _lines(stretches: Sequence[Stretch]) -> Iterator[_Set]:
     for stretch in stretches:
         for block in stretch.run.blocks:
-            if block.role in {Role.BODY, Role.CROSSHEAD, Role.NOTICE, Role.UNKNOWN}:
+            if block.role in {
+                Role.BODY, Role.CROSSHEAD, Role.NOTICE, Role.UNKNOWN, Role.TABLE,
+            }:  # fmt: skip
                 for line in block.lines:
                     yield _Set(line, block, stretch)
 
 
 def _begins(before: _Set, item: _Set) -> bool:
-    if before.stretch.is_verse:
+    if before.stretch.is_verse or Role.TABLE in {before.block.role, item.block.role}:
         return True
     if item.block.role is Role.CROSSHEAD:
         return before.block.id != item.block.id

@@ -22,7 +22,7 @@ FULL = 1.3  # × type size that a full line may end before the column's edge
 TEXT_ROLES = frozenset(
     {
         Role.BODY, Role.CROSSHEAD, Role.BYLINE, Role.JUMP_LINE, Role.NOTICE, Role.CREDIT,
-        Role.UNKNOWN,
+        Role.UNKNOWN, Role.TABLE,
     }
 )  # fmt: skip
 
@@ -55,12 +55,21 @@ class Run:
         )
 
     @property
+    def tables(self) -> tuple[Block, ...]:
+        return tuple(block for block in self.blocks if block.role is Role.TABLE)
+
+    @property
     def opens_indented(self) -> bool:
         """Whether it begins with a paragraph, not in the middle of one."""
         lines = self.body
-        if not lines or self.blocks[0].role is Role.CROSSHEAD:
+        if not lines or self.blocks[0].role in {Role.CROSSHEAD, Role.TABLE}:
             return True
         return lines[0].box.left - self.left > INDENT * lines[0].size
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether it is a tier of upright lines."""
+        return bool(self.body) and self.body[0].upright
 
     @property
     def ends_sentence(self) -> bool:
@@ -134,7 +143,7 @@ def _stretches(page: Page, column: int) -> Iterator[list[_Piece]]:
         if held and _is_parted(page, held, piece):
             yield held
             held = []
-        if piece.block is not None and not _is_text(piece.block):
+        if piece.block is not None and (not _is_text(piece.block) or piece.block.column != column):
             if piece.block.role is not Role.CAPTION:
                 if held:
                     yield held
@@ -152,9 +161,10 @@ def _pieces(page: Page, column: int) -> Iterator[_Piece]:
     for block in page.blocks:
         if block.role.is_furniture:
             continue
-        is_own = block.column == column and block.span == 1
-        shared = overlap_x(block.box, strip)
-        if is_own or (not _is_text(block) and shared > min(block.box.width, strip.width) / 4):
+        is_table = block.role is Role.TABLE  # that stands over columns belongs to its first
+        is_own = block.column == column and (block.span == 1 or is_table)
+        is_over = overlap_x(block.box, strip) > min(block.box.width, strip.width) / 4
+        if is_own or (is_over and (is_table or not _is_text(block))):
             yield _Piece(block.box, block, None, block.panel)
     for index, picture in enumerate(page.pictures):
         if not picture.is_shapes and overlap_x(picture.box, strip) > strip.width / 2:

@@ -56,13 +56,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line with where it stands."""
+    """A line with where it stands; `table` is the number of the table that it is a row of."""
 
     line: Line
     base: float
     column: int | None
     panel: int | None
     mark: Role | None = None
+    table: int | None = None
 
 
 def panel_of(box: Box, panels: Sequence[Panel]) -> int | None:
@@ -80,14 +81,18 @@ def group_lines(
       (SAME_SIZE), when the baselines are no further apart than BODY_STEP (DISPLAY_STEP for type
       set over columns).
     - A horizontal rule between two lines always parts them.
-    - Upright lines stand alone.
+    - Upright lines stand alone, and the rows of a table together.
     """
     flat = [rule for rule in rules if rule.is_horizontal]
     blocks: list[list[Placed]] = []
     recent: list[list[Placed]] = []
     for item in sorted(placed, key=lambda item: (item.base, item.line.box.left)):
         recent = [block for block in recent if item.base - block[-1].base < 6 * item.line.size]
-        fitting = [block for block in recent if _joins(block[-1], item, grid, flat)]
+        fitting = [
+            block
+            for block in recent
+            if _are_of_one_table(block[-1], item) or _joins(block[-1], item, grid, flat)
+        ]
         if fitting:
             nearest = min(
                 fitting,
@@ -129,9 +134,13 @@ def _is_dress(panel: Box, held: Sequence[Group]) -> bool:
     return is_drawn_close(panel, lines, max(group.size for group in held))
 
 
+def _are_of_one_table(above: Placed, below: Placed) -> bool:
+    return above.table is not None and above.table == below.table
+
+
 def _joins(above: Placed, below: Placed, grid: Grid, flat: Sequence[Rule]) -> bool:
     a, b = above.line, below.line
-    if b.upright or above.mark != below.mark:
+    if b.upright or above.mark != below.mark or above.table != below.table:
         return False
     if above.panel != below.panel or not _share_measure(above, below, grid):
         return False

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from bulletin.model import Line
 LATIN_SPACE = 0.13  # × type size beyond the usual gap: set from 0.2, pressed to 0.15
 SURE_SPACE = 0.2  # the same in a row whose words the PDF parts by spaces of its own
 NAME_SPACE = 0.4  # × type size beyond the usual gap: half a character between names, and wider
+EMPTY = 0.5  # × type size between the squares of an upright line: a full space leaves one free
 LEAST_BLANK = 0.05  # × type size from a space to the next letter: less was set to close up
 
 
@@ -106,5 +108,15 @@ def _spaced(characters: list[str], spaces: Integers) -> list[str]:
 def upright_line(glyphs: Glyphs, stack: list[Row]) -> Line:
     """Write an upright line down."""
     members = np.concatenate([row.members for row in stack])
-    text, printed = "".join(glyphs.text[members]), "".join(glyphs.printed[members])
+    text = "".join(_spaced_cells(stack, ["".join(glyphs.text[row.members]) for row in stack]))
+    given = ["".join(glyphs.printed[row.members]) for row in stack]
+    printed = "".join(_spaced_cells(stack, given))
     return _line(glyphs, row_of(glyphs, members), text, printed, upright=True)
+
+
+def _spaced_cells(stack: Sequence[Row], texts: Sequence[str]) -> Iterator[str]:
+    """The texts of an upright line's squares, a space where one is left empty."""
+    yield texts[0]
+    for (above, below), text in zip(pairwise(stack), texts[1:], strict=True):
+        empty = below.box.top - above.box.bottom > EMPTY * below.size
+        yield f" {text}" if empty else text

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bulletin.geometry import Box, around
-from bulletin.layout.blocks import Group, Placed, group_lines, panel_of
+from bulletin.layout.blocks import Group, group_lines
 from bulletin.layout.brackets import with_brackets_closed
 from bulletin.layout.columns import Grid, find_grid
 from bulletin.layout.furniture import Roles, find_furniture, read_folio
@@ -15,19 +13,25 @@ from bulletin.layout.glyphs import Glyphs
 from bulletin.layout.gutters import part_at_gutters, part_at_rules
 from bulletin.layout.heads import Head
 from bulletin.layout.joining import join_rows
-from bulletin.layout.lines import lines_of, upright_line
 from bulletin.layout.opening import open_page
 from bulletin.layout.order import in_reading_order
+from bulletin.layout.places import place, with_tiers
+from bulletin.layout.placing import (
+    place_tables,
+    rows_outside,
+    shapes_outside,
+    with_columns,
+)
 from bulletin.layout.reading import read_glyphs
 from bulletin.layout.roles import name_roles
-from bulletin.layout.rows import Row, body_size_of, find_rows
+from bulletin.layout.rows import body_size_of, find_rows
 from bulletin.layout.shapes import Shapes, read_shapes, with_bars
 from bulletin.layout.sheet import Sheet
+from bulletin.layout.tables import find_tables
+from bulletin.layout.turned import turned_rows
 from bulletin.layout.upright import find_stacks
-from bulletin.model import Block, Finding, Line, Page, PageId, Picture, Role
-from bulletin.wording import CONTINUATION, JUMP, OPENS_REPORT, is_closing_credit
-
-DRAWN_HEADLINE = (14.0, 130.0)  # points: from one line of small type to three of large
+from bulletin.layout.vertical import read_upright
+from bulletin.model import Block, Finding, Page, PageId, Role
 
 
 def read_page(data: bytes, page: PageId) -> Page:
@@ -45,13 +49,10 @@ def read_page(data: bytes, page: PageId) -> Page:
 
 def _understand(page: PageId, size: tuple[float, float], glyphs: Glyphs, shapes: Shapes) -> Page:
     body_size = body_size_of(glyphs)
-    rows = find_rows(glyphs, body_size)
-    rows, stacks = find_stacks(glyphs, part_at_rules(glyphs, rows, shapes.rules))
-    grid = find_grid(glyphs, rows, body_size, shapes.panels)
-    rows = part_at_gutters(glyphs, rows, grid)
-    rows = join_rows(glyphs, rows, grid, shapes.rules, shapes.panels)
-    placed = with_brackets_closed(_place(glyphs, rows, stacks, grid, shapes), grid)
-    groups = tuple(group_lines(placed, grid, shapes.rules, shapes.panels))
+    upright = read_upright(glyphs, body_size)
+    groups, grid, shapes = _level(upright.rest, shapes, body_size)
+    grid, tiers = with_tiers(grid, upright.tiers)
+    groups = (*groups, *tiers)
     furniture = find_furniture(groups, shapes.rules, size, body_size)
     sheet = Sheet(groups, grid, shapes.panels, shapes.rules, shapes.pictures)
     roles, heads = name_roles(sheet, furniture)
@@ -69,67 +70,28 @@ def _understand(page: PageId, size: tuple[float, float], glyphs: Glyphs, shapes:
         panels=shapes.panels,
         pictures=shapes.pictures,
         glyph_count=len(glyphs) + sum(glyphs.put_aside.values()), put_aside=glyphs.put_aside,
-        findings=tuple(_findings(page, glyphs, blocks)),
+        findings=tuple(_findings(page, glyphs, shapes.unread, blocks)),
     )  # fmt: skip
 
 
-def _place(
-    glyphs: Glyphs, rows: Sequence[Row], stacks: Sequence[list[Row]], grid: Grid, shapes: Shapes
-) -> list[Placed]:
-    placed = []
-    for row, written in zip(rows, lines_of(glyphs, rows), strict=True):
-        is_body = _runs_in_body(glyphs, row, grid, written)
-        line = replace(written, font=grid.font_name) if is_body else written
-        panel = panel_of(row.box, shapes.panels)
-        column = grid.column_at(row.box, row.base, panel)
-        placed.append(Placed(line, row.base, column, panel, _mark(line, grid, column)))
-    for stack in stacks:
-        line = upright_line(glyphs, stack)
-        placed.append(Placed(line, stack[0].base, None, panel_of(line.box, shapes.panels)))
-    for picture in shapes.pictures:
-        if _is_drawn_headline(picture, grid):
-            line = Line("", picture.box, "drawn", picture.box.height)
-            placed.append(
-                Placed(line, picture.box.bottom, None, panel_of(picture.box, shapes.panels))
-            )
-    return placed
-
-
-def _runs_in_body(glyphs: Glyphs, row: Row, grid: Grid, line: Line) -> bool:
+def _level(
+    glyphs: Glyphs, shapes: Shapes, body_size: float
+) -> tuple[tuple[Group, ...], Grid, Shapes]:
     """
-    Whether a line in several faces is the body's: 本报讯 and the names in its brackets often are.
+    The groups of level lines, of tables and of upright lines beside them.
 
-    It is when any of its Han characters is set in the body's face, or when it opens a report.
+    With them the grid they keep, and the shapes that are no table's.
     """
-    if line.font == grid.font_name or not grid.is_body_size(row.size):
-        return False
-    own = row.members[glyphs.font[row.members] == grid.body_font]
-    has_body = any(unicodedata.category(str(text)[0]) == "Lo" for text in glyphs.text[own])
-    return has_body or bool(OPENS_REPORT.match(line.text))
-
-
-def _mark(line: Line, grid: Grid, column: int | None) -> Role | None:
-    """The role that a line's words alone give away."""
-    text = line.text.strip()
-    if JUMP.fullmatch(text):
-        return Role.JUMP_LINE
-    if CONTINUATION.fullmatch(text):
-        return Role.CONTINUATION
-    if column is not None and is_closing_credit(text):
-        place = grid.columns[column]
-        stands_in = line.box.left - place.left > 0.2 * place.width
-        return Role.BYLINE if stands_in or line.font != grid.font_name else None
-    return None
-
-
-def _is_drawn_headline(picture: Picture, grid: Grid) -> bool:
-    box = picture.box
-    return (
-        picture.is_shapes
-        and DRAWN_HEADLINE[0] <= box.height <= DRAWN_HEADLINE[1]
-        and box.width > 1.5 * box.height
-        and grid.body_size > 0
-    )
+    rows = part_at_rules(glyphs, find_rows(glyphs, body_size), shapes.rules)
+    rows, stacks = find_stacks(glyphs, rows, turned_rows(glyphs, body_size))
+    tables = find_tables(glyphs, rows, shapes, body_size)
+    rows, shapes = rows_outside(rows, tables), shapes_outside(shapes, tables)
+    grid = with_columns(find_grid(glyphs, rows, body_size, shapes.panels), tables)
+    rows = part_at_gutters(glyphs, rows, grid)
+    rows = join_rows(glyphs, rows, grid, shapes.rules, shapes.panels)
+    placed = with_brackets_closed(place(glyphs, rows, stacks, grid, shapes), grid)
+    placed += place_tables(glyphs, tables, grid, shapes.panels)
+    return tuple(group_lines(placed, grid, shapes.rules, shapes.panels)), grid, shapes
 
 
 def _blocks(
@@ -159,18 +121,15 @@ def _measure(box: Box, grid: Grid, column: int | None) -> tuple[int, int]:
     return (covered[0], len(covered)) if covered else (0, 0)
 
 
-def _findings(page: PageId, glyphs: Glyphs, blocks: Sequence[Block]) -> list[Finding]:
+def _findings(page: PageId, glyphs: Glyphs, unread: int, blocks: Sequence[Block]) -> list[Finding]:
     found = []
     if len(glyphs) == 0:
         found.append(
             Finding("no-text-layer", page, "the page has no text; it needs optical recognition")
         )
-    turned = int(glyphs.turned.sum())
-    if turned:
-        text = "".join(glyphs.text[glyphs.turned])[:40]
-        found.append(
-            Finding("turned-text", page, f"{turned} glyphs are set at an angle: {text!r}")
-        )
+    if unread:
+        message = f"{unread} drawn objects were not looked at: too many, or forms within forms"
+        found.append(Finding("objects-not-read", page, message))
     for block in blocks:
         at = f"{page}-{block.id}"
         if block.role is Role.UNKNOWN:

@@ -37,7 +37,8 @@ def name_roles(sheet: Sheet, furniture: Roles) -> tuple[Roles, tuple[Head, ...]]
     roles = dict(furniture)
     for index, group in enumerate(sheet.groups):
         if index not in roles and group.mark is not None:
-            roles[index] = (group.mark, "its words say so")
+            is_table = group.mark is Role.TABLE
+            roles[index] = (group.mark, "rows of cells" if is_table else "its words say so")
     for rule in (_contents, _advertisements, _captions, find_crossheads):
         roles |= {k: role for k, role in rule(sheet, roles).items() if k not in roles}
     free = [index for index in range(len(sheet.groups)) if index not in roles]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -12,18 +12,29 @@ from bulletin.layout.asking import Integers
 from bulletin.layout.glyphs import Blanks, Glyphs
 from bulletin.layout.lines import lines_of
 from bulletin.layout.opening import Floats
-from bulletin.layout.rows import find_rows
+from bulletin.layout.rows import Row, find_rows, row_of
 from bulletin.model import Line
 
 
-def turned_lines(glyphs: Glyphs, body_size: float) -> list[Line]:
+def turned_rows(glyphs: Glyphs, body_size: float) -> list[Row]:
+    """The rows of type that is not level, as they stand on the page."""
+    return [
+        row_of(glyphs, own[row.members])
+        for own in _angles(glyphs)
+        for row in find_rows(_levelled(glyphs.only(own)), body_size)
+    ]
+
+
+def turned_lines(glyphs: Glyphs, body_size: float, besides: Collection[int] = ()) -> list[Line]:
     """
     Read type that is not level in its own direction, and place its lines on the page.
 
     The lines are upright ones: they run up or down the page. Those of one angle follow one another
-    as they are read.
+    as they are read. Glyphs in `besides`, by index, are left out.
     """
-    return [line for own in _angles(glyphs) for line in _lines(glyphs.only(own), body_size)]
+    held = np.array(sorted(besides), np.int64)
+    angles = (own[~np.isin(own, held)] for own in _angles(glyphs))
+    return [line for own in angles if len(own) for line in _lines(glyphs.only(own), body_size)]
 
 
 def _angles(glyphs: Glyphs) -> Iterator[Integers]:

@@ -12,15 +12,19 @@ from bulletin.layout.rows import Row, row_of
 
 STACK_PITCH = (0.85, 1.9)  # × type size from glyph to glyph of an upright line
 UPRIGHT_LINES = 4  # of one head side by side at the most
-STEP = (0.35, 2.3)  # × type size: from figure to figure, and over a full space
+GAP = (-0.7, 1.3)  # × type size between what stands in one line: boxes overlap, a full space parts
 BESIDE = 3  # figures set beside one another in an upright line
 CELL = 1.3  # × type size: how wide what stands in one square of an upright line may be
 STACK_LEAST = 3  # glyphs: two over one another may be two lines of one word
 
 
-def find_stacks(glyphs: Glyphs, rows: list[Row]) -> tuple[list[Row], list[list[Row]]]:
+def find_stacks(
+    glyphs: Glyphs, rows: list[Row], laid: Sequence[Row] = ()
+) -> tuple[list[Row], list[list[Row]]]:
     """
     Take upright lines out of the rows: single glyphs of one size standing over one another.
+
+    With them go figures set in their squares, and words laid on their side (`laid`).
 
     Returns:
         The rows that are left, and the stacks from top to bottom.
@@ -39,7 +43,7 @@ def find_stacks(glyphs: Glyphs, rows: list[Row]) -> tuple[list[Row], list[list[R
             stacks.append([row])
             growing.append(stacks[-1])
     upright = [stack for stack in stacks if len(stack) >= STACK_LEAST and _is_even(stack)]
-    upright = _run_on(upright, rows)
+    upright = _run_on(upright, [*rows, *laid])
     taken = {id(row) for stack in upright for row in stack}
     return [row for row in rows if id(row) not in taken], upright
 
@@ -52,7 +56,7 @@ def _run_on(stacks: list[list[Row]], rows: Sequence[Row]) -> list[list[Row]]:
     """
     cells = sorted(
         (row for row in rows if len(row.members) <= BESIDE and row.box.width <= CELL * row.size),
-        key=lambda row: row.base,
+        key=lambda row: row.box.centre,
     )
     joined: list[list[Row]] = []
     taken: set[int] = set()
@@ -69,13 +73,14 @@ def _run_on(stacks: list[list[Row]], rows: Sequence[Row]) -> list[list[Row]]:
 def _grown(end: Row, cells: Sequence[Row]) -> list[Row]:
     """The cells that follow one another from the end of a line, nearest first."""
     found: list[Row] = []
+    downward = cells[-1].box.centre > cells[0].box.centre
     for cell in cells:
         last = found[-1] if found else end
-        step = abs(cell.base - last.base) / end.size
+        above, below = (last, cell) if downward else (cell, last)
+        gap = (below.box.top - above.box.bottom) / end.size
         if (
-            STEP[0] < step < STEP[1]
-            and abs(cell.base - end.base) >= abs(last.base - end.base)
-            and (cell.base > end.base) is (cells[-1].base > cells[0].base)
+            GAP[0] < gap < GAP[1]
+            and above.box.centre < below.box.centre
             and abs(cell.box.middle - end.box.middle) < end.size / 4
             and abs(cell.size - end.size) < end.size / 10
         ):

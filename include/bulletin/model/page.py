@@ -26,6 +26,7 @@ class Role(StrEnum):
     BYLINE = "byline"
     CROSSHEAD = "crosshead"
     BODY = "body"
+    TABLE = "table"
     CAPTION = "caption"
     CREDIT = "credit"
     PULL_QUOTE = "pull_quote"

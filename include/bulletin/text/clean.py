@@ -72,7 +72,7 @@ def _optional(text: str | None) -> str | None:
 def _paragraph(paragraph: Paragraph) -> Paragraph:
     pieces: list[Piece] = []
     for piece in paragraph.pieces:
-        text = clean_text(piece.text)
+        text = "\t".join(map(clean_text, piece.text.split("\t")))  # the cells of a table's row
         if pieces and _parts_words(pieces[-1].text, piece.text):
             text = f" {text}"
         if text.strip():
