@@ -13,7 +13,7 @@ from bulletin.articles.credits import (
 )
 from bulletin.articles.groups import Group
 from bulletin.articles.paragraphs import Stretch, build_paragraphs
-from bulletin.articles.pictures import is_under
+from bulletin.articles.pictures import is_under, is_up_the_side
 from bulletin.model import (
     Article,
     ArticleId,
@@ -132,14 +132,21 @@ def _illustrations(pages: Sequence[Page], parts: Sequence[Part]) -> Iterator[Ill
         waiting = list(part.group.captions)
         for index in part.group.pictures:
             box = page.pictures[index].box
-            below = next((block for block in waiting if is_under(block, box)), None)
-            if below is not None:
-                waiting.remove(below)
+            below = next((b for b in waiting if b.role is Role.CAPTION and is_under(b, box)), None)
+            beside = next((b for b in waiting if is_up_the_side(b, box)), None)
+            waiting = [block for block in waiting if block is not below and block is not beside]
             caption = _caption(below) if below else None
-            yield Illustration(page.id, box, caption, read_photographer(caption or ""))
+            credit = _caption(beside) if beside else None
+            yield Illustration(
+                page.id, box, caption, (read_photographer(caption) if caption else None) or credit
+            )
         for block in waiting:
             caption = _caption(block)
-            yield Illustration(page.id, None, caption, read_photographer(caption or ""))
+            is_caption = block.role is Role.CAPTION
+            yield Illustration(
+                page.id, None, caption if is_caption else None,
+                read_photographer(caption) if is_caption else caption,
+            )  # fmt: skip
 
 
 def _caption(block: Block) -> str:

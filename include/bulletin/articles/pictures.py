@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bulletin.articles.groups import Group
 from bulletin.articles.runs import is_ruled_apart, panel_of_picture
-from bulletin.geometry import Box, around, overlap_x
+from bulletin.geometry import Box, around, holds_centre, overlap_x
 from bulletin.model import Block, Page, Role
 
 CAPTION_REACH = 3.0  # × type size between a picture and its caption
@@ -32,7 +32,7 @@ def with_pictures(page: Page, groups: list[Group]) -> list[Group]:
         seen |= set(fresh)
         groups[number] = replace(group, pictures=tuple(fresh))
     for block in page.blocks:
-        if block.role is Role.CAPTION:
+        if block.role in {Role.CAPTION, Role.CREDIT}:
             home = _home_of_caption(page, block, groups)
             if home is not None:
                 captions.setdefault(home, []).append(block)
@@ -101,6 +101,12 @@ def is_under(block: Block, picture: Box) -> bool:
     return near and overlap_x(block.box, picture) > 0
 
 
+def is_up_the_side(block: Block, picture: Box) -> bool:
+    """Whether a credit runs along a picture, close beside it or upon its edge."""
+    near = picture.grown(CAPTION_REACH * block.size)
+    return block.role is Role.CREDIT and holds_centre(near, block.box)
+
+
 def _is_parted(page: Page, text: Box, picture: Box) -> bool:
     """Whether a rule runs between a text and a picture."""
     between = Box(
@@ -128,7 +134,7 @@ def _home_of_caption(page: Page, block: Block, groups: Sequence[Group]) -> int |
     for number, group in enumerate(groups):
         for index in group.pictures:
             picture = page.pictures[index].box
-            if is_under(block, picture):
+            if is_under(block, picture) or is_up_the_side(block, picture):
                 return number
     return _nearest(block.box, groups)
 
