@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from builders import HEI, Sheet, cut, words
 
 A, B = words(0, 150), words(3, 170)
@@ -121,3 +123,108 @@ def test_radicals_are_read_and_kept_as_printed_beside():
     assert piece.text == "东方的水" + A
     assert piece.printed == "东⽅的⽔" + A
     assert "东⽅的⽔" in article.raw_text
+
+
+# ---------------------------------------------------------------- verse, signatures, white
+
+
+def test_each_line_of_verse_is_a_paragraph():
+    sheet = titled()
+    verse = (
+        "桥下的船，",
+        "一只接一只地开过去，",
+        "没有一只回头；",
+        "晾在阳台上的床单，",
+        "比所有的帆还要白，",
+        "风从桥下走过，",
+        "什么都知道。",
+    )
+    for n, line in enumerate(verse):
+        sheet.text(40, 120 + 15 * n, line, 10)
+
+    assert paragraphs(sheet) == [(line, False) for line in verse]
+
+
+def test_who_signs_and_the_date_are_paragraphs_of_their_own():
+    sheet = titled()
+    sheet.column(40, 110, 17, [A, "特此公告。"])
+    sheet.text(150, 281, "杏江水务所", 10).text(120, 296, "2026年3月15日", 10)
+
+    assert paragraphs(sheet) == [
+        (A, False),
+        ("特此公告。", False),
+        ("杏江水务所", False),
+        ("2026年3月15日", False),
+    ]
+
+
+def test_who_signs_after_a_full_line_is_a_paragraph():
+    sheet = titled()
+    sheet.column(40, 110, 17, [words(0, 151)])
+    sheet.text(150, 110 + 15 * 9 + 11, "杏江水务所", 10)
+
+    assert paragraphs(sheet) == [(words(0, 151), False), ("杏江水务所", False)]
+
+
+def test_white_parts_paragraphs_that_do_not_stand_in():
+    """The last lines are full: nothing but the white tells."""
+    sheet = titled()
+    texts = (words(0, 51), words(3, 51), words(5, 51))
+    for n, text in enumerate(texts):
+        for row in range(3):
+            sheet.text(40, 120 + 53 * n + 15 * row, text[17 * row : 17 * row + 17], 10)
+
+    assert paragraphs(sheet) == [(text, False) for text in texts]
+
+
+def test_white_over_a_line_that_does_not_stand_in_parts_nothing_where_first_lines_do():
+    sheet = titled()
+    rest = sheet.column(40, 110, 17, [A, B], rows=12)
+    sheet.column(40, 110 + 15 * 12 + 6, 17, rest)
+
+    assert paragraphs(sheet) == [(A, False), (B, False)]
+
+
+def test_a_paragraph_goes_on_over_three_columns():
+    long = words(0, 400)
+    sheet = titled()
+    rest = [long]
+    for x in (40, 220, 400):
+        rest = sheet.column(x, 110, 16, rest, rows=9)
+
+    assert paragraphs(sheet) == [(long, False)]
+
+
+def test_a_paragraph_goes_on_over_a_picture_at_the_foot_of_a_column():
+    sheet = titled()
+    rest = sheet.column(40, 110, 17, [A, B], rows=12)
+    sheet.photo(40, 300, 170, 90).text(40, 402, "■河边的新步道。王小明摄", 8, HEI)
+    sheet.column(230, 110, 17, rest)
+
+    assert paragraphs(sheet) == [(A, False), (B, False)]
+
+
+@pytest.mark.xfail(strict=True, reason="the large character is taken for the headline")
+def test_a_drop_cap_is_the_first_character_of_its_paragraph():
+    """It is two lines high; the lines beside it are shorter by it, all others are full."""
+    sheet = titled().text(40, 139, A[0], 28)
+    sheet.text(70, 120, A[1:15], 10).text(70, 135, A[15:29], 10)
+    for n in range(29, len(A), 17):
+        sheet.text(40, 150 + 15 * ((n - 29) // 17), A[n : n + 17], 10)
+    sheet.column(40, 245, 17, [B])
+
+    assert paragraphs(sheet) == [(A, False), (B, False)]
+
+
+def test_a_crosshead_at_the_head_of_a_column_ends_the_paragraph_before():
+    sheet = titled()
+    sheet.column(40, 110, 17, [A, B])
+    sheet.text(230, 120, "步道怎么修", 10, HEI)
+    sheet.column(230, 125, 17, [words(5, 260)])
+
+    assert paragraphs(sheet) == [
+        (A, False),
+        (B, False),
+        ("步道怎么修", True),
+        (words(5, 260), False),
+    ]

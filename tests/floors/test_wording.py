@@ -11,11 +11,14 @@ from bulletin.wording import (
     ENDS_SENTENCE,
     JUMP,
     NOTICE,
+    OPENS_REPORT,
     PHOTOGRAPHER,
     is_byline,
     is_closing_credit,
     is_folio,
+    is_signed,
     is_staff_line,
+    leaves_bracket_open,
 )
 
 # ---------------------------------------------------------------- jumps
@@ -166,6 +169,12 @@ def test_a_headline_that_begins_like_one_is_no_staff_line(text):
         "记者 阿依古丽·买买提",
         "本报记者 海客",
         "□杏江日报记者 王红 （韩桂 曹娟）",
+        "■ 记者 王明/文 李红/图",
+        "●本报首席记者 王明",
+        "本报评论员",
+        "本报记者 王明 通讯员 市水务局 李红",
+        "本报记者　郑秀　通讯员　谭　亚",
+        "By EMMA CARVER and LI MING",
     ],
 )
 def test_a_byline_only_names_its_makers(text):
@@ -191,6 +200,14 @@ def test_a_byline_only_names_its_makers(text):
         "本报讯（记者 王明）昨日",
         "本报讯 记者王明 昨日报道",
         "杏江电（记者王明）昨日，河边的新步道开放。",
+        "本报杏江9月9日电（记者",
+        "王明 通讯员 李红）昨日，渔梁村早稻",
+        "者 王明 通讯员 李红",
+        "记者 从市水务局获悉",
+        "记者来到渔梁村",
+        "By the river",
+        "渔梁村",
+        "市水务局",
     ],
 )
 def test_a_sentence_about_reporters_is_no_byline(text):
@@ -210,6 +227,10 @@ def test_a_sentence_about_reporters_is_no_byline(text):
         "（王小明 摄）",
         "（记者王明摄影报道）",
         "（王小明 海客）",
+        "（作者：王小明）",
+        "（鹿鸣小学 王小明）",
+        "（王小明李红）",
+        "（据新华社）",
     ],
 )
 def test_names_in_brackets_are_a_closing_credit(text):
@@ -225,6 +246,9 @@ def test_names_in_brackets_are_a_closing_credit(text):
         "（河西区）",
         "（未完待续）",
         "（见下图）",
+        "（王小明整理）",
+        "（作者单位：市水务局）",
+        "（江宁区）",
         "（下转第3版）",
         "王小明",
         "（王小明",
@@ -233,6 +257,47 @@ def test_names_in_brackets_are_a_closing_credit(text):
 )
 def test_other_words_in_brackets_are_none(text):
     assert not is_closing_credit(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["林新杰", "高二（3）班 林新杰", "鹿鸣小学 李红", "□ 林新杰", "By Emma Carver"]
+)
+def test_a_name_with_its_class_or_school_signs_a_story(text):
+    assert is_signed(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "青春 时光里的歌", "水清岸绿 王明在河边", "江宁区", "高二", "By the river"]
+)
+def test_words_that_begin_like_a_name_sign_none(text):
+    assert not is_signed(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本报讯 （记者 王明）",
+        "【本报讯】",
+        "本报综合消息 昨日",
+        "新华社杏江3月15日电（记者",
+        "据新华社杏江8月15日",
+        "杏江日报讯（全媒体记者",
+        "据新华社消息",
+    ],
+)
+def test_words_that_open_a_report(text):
+    assert OPENS_REPORT.match(text)
+
+
+@pytest.mark.parametrize("text", ["本报昨天搬家", "新华社区的春天", "据了解，河边的新步道"])
+def test_words_that_open_none(text):
+    assert not OPENS_REPORT.match(text)
+
+
+def test_a_bracket_that_a_line_leaves_open_goes_on_in_the_next():
+    assert leaves_bracket_open("本报讯（记者 王")
+    assert not leaves_bracket_open("本报讯（记者 王明）昨日")
+    assert not leaves_bracket_open("明）昨日")
 
 
 # ---------------------------------------------------------------- pictures, notices, offers

@@ -102,3 +102,49 @@ def test_upright_lines_stand_alone():
     sheet = body(Sheet().upright(300, 60, "水清岸绿", 24).upright(336, 60, "街角书香", 24))
 
     assert {"水清岸绿", "街角书香"} <= set(texts(sheet))
+
+
+# ---------------------------------------------------------------- short lines
+
+
+def test_a_last_line_of_one_character_is_of_its_paragraph():
+    """The line above it is indented, so that it stands left of it and under nothing."""
+    sheet = Sheet()
+    sheet.column(40, 130, 17, [words(0, 90), words(3, 14) + "好。", words(5, 90)])
+
+    assert texts(sheet) == [words(0, 90) + words(3, 14) + "好。" + words(5, 90)]
+
+
+def test_a_last_line_of_one_character_at_the_foot_of_a_column_is_of_its_paragraph():
+    sheet = Sheet()
+    sheet.column(40, 130, 17, [words(0, 90), "雨停了以后花坛里的泥土很松软了吧"])
+
+    assert texts(sheet) == [words(0, 90) + "雨停了以后花坛里的泥土很松软了吧"]
+
+
+def test_a_short_crosshead_after_a_short_line_is_a_block_of_its_own():
+    """Few characters, but of Han: their face says that they are no part of the body."""
+    sheet = Sheet()
+    sheet.column(40, 130, 17, [words(0, 90), "雨停了。"])
+    sheet.text(40, 245, "春耕", 10, HEI)
+    sheet.column(40, 250, 17, [words(5, 90)])
+
+    assert texts(sheet) == [words(0, 90) + "雨停了。", "春耕", words(5, 90)]
+
+
+def test_a_network_s_name_stays_in_its_line():
+    sheet = Sheet()
+    sheet.column(40, 130, 17, [words(0, 90)])
+    sheet.text(40, 230, "3G", 10, "Helvetica").text(52.5, 230, "信号覆盖了整条河岸，", 10)
+    sheet.column(40, 235, 17, [words(3, 90)])
+
+    assert texts(sheet) == [words(0, 90) + "3G信号覆盖了整条河岸，" + words(3, 90)]
+
+
+def test_a_line_that_is_a_number_and_a_han_in_its_own_face_stays_in_the_block():
+    sheet = Sheet()
+    sheet.column(40, 130, 17, [words(0, 90)])
+    sheet.text(40, 230, "A3座", 10, HEI)
+    sheet.column(40, 235, 17, [words(3, 90)])
+
+    assert texts(sheet) == [words(0, 90) + "A3座" + words(3, 90)]

@@ -133,3 +133,85 @@ def test_the_section_is_what_is_left_of_the_folio(line, section):
 )
 def test_who_made_the_page(line, people):
     assert staff_of(line) == people
+
+
+# ---------------------------------------------------------------- mastheads and their neighbours
+
+
+def nameplate(sheet: Sheet) -> Sheet:
+    return sheet.text(40, 70, "杏江日报", 48, HEI)
+
+
+def columns(sheet: Sheet, top=190) -> Sheet:
+    """A story under a headline over all three columns."""
+    sheet.text(40, top - 20, "水清岸绿又一年好风光", 30, HEI)
+    rest = [STORY, words(3, 170)]
+    for x in (40, 220, 400):
+        rest = sheet.column(x, top, 16, rest, rows=7)
+    return sheet
+
+
+def test_the_folio_under_a_masthead_s_rule():
+    sheet = columns(nameplate(Sheet())).rule(40, 90, 560, 90)
+    sheet.text(40, 104, "2026年3月15日", 9).text(160, 104, "星期日", 9)
+    sheet.text(300, 104, "总第1234期", 9).text(500, 104, "今日4版", 9).rule(40, 112, 560, 112)
+    page = read(sheet)
+
+    assert roles(page)["杏江日报"] is Role.MASTHEAD
+    assert all(b.role.is_furniture for b in page.blocks if b.box.bottom < 112)
+    assert not any(b.role.is_furniture for b in page.blocks if b.box.top > 112)
+    assert (page.folio.date, page.folio.issue_number) == (date(2026, 3, 15), "1234")
+
+
+def test_a_folio_in_one_line_under_a_masthead_needs_no_second_rule():
+    sheet = columns(nameplate(Sheet())).rule(40, 90, 560, 90)
+    line = "2026年3月15日星期日第1234期"
+    sheet.text(40, 106, line, 9)
+
+    assert furniture(sheet) == {"杏江日报": Role.MASTHEAD, line: Role.FOLIO}
+
+
+def test_a_whole_story_in_a_box_beside_the_masthead_is_a_story():
+    """Ears hold a slogan or the weather; this one holds a story with its headline."""
+    sheet = columns(nameplate(Sheet()), top=260).rule(40, 205, 560, 205)
+    sheet.text(40, 100, "2026年3月15日 星期日", 9).text(40, 116, "总第1234期", 9)
+    sheet.box(300, 20, 260, 180).text(312, 52, "旧书市集开张", 22, HEI)
+    sheet.column(312, 62, 23, [words(5, 180)], leading=14)
+    found = roles(read(sheet))
+
+    assert found["杏江日报"] is Role.MASTHEAD
+    assert found["旧书市集开张"] is Role.HEADLINE
+    assert found[words(5, 180)] is Role.BODY
+
+
+def test_a_slogan_in_a_box_beside_the_masthead_is_an_ear():
+    sheet = columns(nameplate(Sheet())).rule(40, 100, 560, 100)
+    sheet.text(40, 90, "2026年3月15日 星期日", 9)
+    sheet.box(400, 30, 160, 50)
+    sheet.text(410, 50, "一条河，一座城", 12, HEI).text(410, 70, "读你读我", 12)
+    found = furniture(sheet)
+
+    assert (found["一条河，一座城"], found["读你读我"]) == (Role.EAR, Role.EAR)
+    assert sorted(found.values()) == [Role.EAR, Role.EAR, Role.FOLIO, Role.MASTHEAD]
+
+
+@pytest.mark.parametrize(
+    ("label", "section"),
+    [("2版 经济·综合", "经济·综合"), ("民生·社区 2版", "民生·社区"), ("第02版：要闻", "要闻")],
+)
+def test_a_page_s_number_with_its_section_at_the_head_of_the_page(label, section):
+    page = read(story(Sheet()).text(40, 30, label, 12, HEI))
+
+    assert [b.role for b in page.blocks if b.box.bottom < 40] == [Role.FOLIO]
+    assert (page.folio.page_number, page.folio.section) == (2, section)
+
+
+def test_text_above_a_rule_is_a_story_s_though_it_has_a_date():
+    """A story of three lines at the top of the page ends in full stops as folios never do."""
+    sheet = Sheet()
+    sheet.text(40, 50, "水清岸绿又一年", 20, HEI)
+    sheet.column(40, 60, 52, ["2026年3月15日起，步道全天开放。" + words(3, 120)])
+    sheet.rule(40, 110, 560, 110)
+    sheet.column(40, 130, 52, [words(5, 190)])
+
+    assert furniture(sheet) == {}

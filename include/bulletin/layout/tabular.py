@@ -32,6 +32,7 @@ FULL_WIDTH = 8.0  # × type size: the narrowest column of a story
 FULL_EDGE = 0.6  # × type size within which full lines end
 WHITE = 0.2  # of a row's length; between the columns of a story it is a tenth
 DENSE = 0.7  # × type size between baselines: less than any two lines have
+LEAST_WORD = 1.5  # × type size: characters strewn over a page are no words
 NAMES = 3  # columns: single words without rules or figures stand in so many
 
 _FIGURE = re.compile(r"^[+\-−–—~≈¥$€（(]*\d[\d.,:：%‰+\-−–—~/年月日时分元万亿℃（）()]*$|^[-—–/]+$")
@@ -129,6 +130,8 @@ def _are_words(filled: Cells) -> bool:
     gaps = [b.left - a.right for line in cells for a, b in pairwise(line)]
     return (
         len(filled[0]) >= NAMES
-        and median(cell.width for line in cells for cell in line) < SHORT * size
+        and LEAST_WORD * size
+        < median(cell.width for line in cells for cell in line)
+        < SHORT * size
         and median(gaps) > GUTTER * size
     )
