@@ -196,11 +196,11 @@ def _without_paper(tokens: Sequence[_Token], place: int) -> tuple[str, ...]:
 def _names(words: Sequence[str], *, is_paper: bool) -> Iterator[str]:
     """The names among words; before a part, where a paper stands as well, only sure ones."""
     for word in words:
-        if _NO_PERSON.fullmatch(word) or HOUSE.fullmatch(word) or AFFILIATION.fullmatch(word):
+        is_office = HOUSE.fullmatch(word) or AFFILIATION.fullmatch(word)
+        if _NO_PERSON.fullmatch(word) or (is_office and not is_name(word)):
             continue
-        if word.isascii():
-            yield from [word] if _LATIN_NAME.fullmatch(word) else []
-            continue
+        if _LATIN_NAME.fullmatch(word):
+            yield word
         for name in split_names(word):
             if is_name(name) or (not is_paper and is_pen_name(name)):
                 yield name

@@ -14,7 +14,9 @@ from bulletin.model import Block, Page, Role
 
 HEAD_REACH = 4.5  # × leading from a head down to its body
 TOPS = 0.8  # × leading by which the tops of neighbouring columns of one story differ
+LEVEL_HEAD = 1.6  # for a head at the side that begins level with a text; 1 for one along it
 OWN_COLUMN = 0.8  # for a head over one column of text: what stands in the next may be another's
+FILLED = 0.7  # of the white between two texts: an insert that fills it parts no sentence
 RULED = 1.0  # less for two columns with a rule between that begins where they do
 ONE_TABLE = 4.0  # more than any other kinship: the rows of a table go on in the next column
 GUTTER = 4.0  # × body size between neighbouring columns at most; 1 to 2 are usual
@@ -55,6 +57,24 @@ def group_page(page: Page, number: int) -> list[Group]:
             claims[index] = _Claim(above, 1.0)
     groups = _collect(table, number, _spread(table, claims))
     return with_pictures(page, groups or [Group(number, None, (), (), (), 0.5)])
+
+
+def _is_amid_sentence(table: _Table, index: int, title: int) -> bool:
+    """
+    Whether a sentence breaks off over a head and goes on under it.
+
+    Then the head is words lifted out of the story, and titles nothing.
+    """
+    run, head = table.runs[index], table.titles[title]
+    if run.opens_indented or not run.indents or head.is_continuation:
+        return False
+    return any(
+        other.column == run.column
+        and other.breaks_off
+        and not other.ends_sentence
+        and 0 <= head.box.top - other.box.bottom < HEAD_REACH * table.page.leading
+        for other in table.runs
+    )
 
 
 def _titles(page: Page) -> list[Title]:
@@ -182,6 +202,12 @@ def _runs_over(table: _Table, foot: int, top: int) -> float:
     return 3.0 if before.breaks_off and not _is_closed(before, after) else 1.0
 
 
+def _follow_down(table: _Table, run: Run) -> bool:
+    """Whether a head stands under other text in the column of a run: stories follow there."""
+    others = [r.box for r in table.runs if r.column == run.column]
+    return any(box.bottom < head.top for head in _heads_over(table, run) for box in others)
+
+
 def _heads_over(table: _Table, run: Run) -> Iterator[Box]:
     """The heads that stand in the column of a run, or reach over it."""
     strip = Box(run.left, 0, run.right, table.page.height)
@@ -262,7 +288,7 @@ def _flow(before: Run, after: Run, *, level: bool) -> float:
     if not before.body or not after.body:
         return 0.0
     if not after.indents:
-        return 1.0 if before.breaks_off else 0.2
+        return (1.0 if level else 0.6) if before.breaks_off else 0.2
     if before.breaks_off and not after.opens_indented:
         return 2.0
     if not before.breaks_off and not after.opens_indented:
@@ -285,13 +311,22 @@ def _kinship_below(page: Page, known: Run, run: Run) -> float:
     across the column always parts.
     """
     upper, lower = (known, run) if known.box.top < run.box.top else (run, known)
-    gap = Box(lower.left, upper.box.bottom, lower.right, lower.box.top)
-    if gap.height > 8 * page.leading or lower is known or _is_ruled_off(page, gap):
+    gap = Box(lower.left, upper.box.bottom, lower.right, max(lower.box.top, upper.box.bottom))
+    if lower is known or not upper.breaks_off or lower.opens_indented:
         return 0.0
-    if not upper.breaks_off or lower.opens_indented:
+    filled = max((shared_area(box, gap) for box in _inserts(page)), default=0.0)
+    if filled > FILLED * gap.area:
+        return 2.5
+    if gap.height > 8 * page.leading or _is_ruled_off(page, gap):
         return 0.0
-    filled = (*(p.box for p in page.pictures), *(p.box for p in page.panels))
-    return 2.5 if any(shared_area(box, gap) > 0.3 * gap.area for box in filled) else 0.5
+    return 2.5 if filled > 0.3 * gap.area else 0.5
+
+
+def _inserts(page: Page) -> Iterator[Box]:
+    """What text goes on past: pictures, boxes, words lifted out of it."""
+    yield from (picture.box for picture in page.pictures)
+    yield from (panel.box for panel in page.panels)
+    yield from (block.box for block in page.blocks if block.role is Role.PULL_QUOTE)
 
 
 def _is_ruled_off(page: Page, gap: Box) -> bool:
@@ -321,7 +356,7 @@ def _beside(page: Page, title: Title, run: Run, *, is_taken: bool) -> float:
     if is_taken and title.box.width < run.right - run.left + page.body_size:
         return OWN_COLUMN
     near = 1.0 if gap < GUTTER * page.body_size else 0.0
-    return 1.0 + near + (0.5 if run.left >= title.box.right else 0.0)
+    return (LEVEL_HEAD if level else 1.0) + near + (0.5 if run.left >= title.box.right else 0.0)
 
 
 def _collect(table: _Table, number: int, claims: Mapping[int, _Claim]) -> list[Group]:

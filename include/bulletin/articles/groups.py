@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bulletin.articles.runs import Run
 from bulletin.geometry import Box
-from bulletin.model import Block
+from bulletin.model import Block, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,11 @@ class Title:
     @property
     def is_upright(self) -> bool:
         return any(line.upright for block in self.blocks for line in block.lines)
+
+    @property
+    def is_continuation(self) -> bool:
+        """Whether it says from which page the story comes."""
+        return any(block.role is Role.CONTINUATION for block in self.blocks)
 
     @property
     def panel(self) -> int | None:

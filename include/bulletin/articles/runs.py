@@ -213,14 +213,24 @@ def _starts_beside_head(page: Page, piece: Box) -> bool:
 
 
 def _is_head_of(page: Page, head: Box, piece: Box) -> bool:
+    """Whether a head at the side of a piece may be its own: level, and not over a column itself."""
     gap = max(piece.left - head.right, head.left - piece.right)
     level = abs(head.top - piece.top) < LEVEL * page.leading
     if not level or not 0 <= gap < HEAD_SIDE * page.body_size:
+        return False
+    if head.width < piece.width + page.body_size and _has_text_under(page, head):
         return False
     left, right = min(head.right, piece.right), max(head.left, piece.left)
     between = Box(left, piece.top, right, piece.top + page.leading)
     return not any(
         shared_area(block.box, between) > 0 for block in page.blocks if block.head is None
+    )
+
+
+def _has_text_under(page: Page, head: Box) -> bool:
+    below = Box(head.left, head.bottom, head.right, head.bottom + RUN_GAP * page.leading)
+    return any(
+        shared_area(block.box, below) > 0 for block in page.blocks if block.role is Role.BODY
     )
 
 
@@ -255,8 +265,8 @@ def _rules_between(page: Page, a: Box, b: Box) -> Iterator[Box]:
 
 
 def _is_column_rule(rule: Box, a: Box, b: Box, leading: float) -> bool:
-    """Whether a rule begins level with the text on both sides of it."""
-    return all(abs(rule.top - box.top) < LEVEL * leading for box in (a, b))
+    """Whether a rule begins no higher than where text stands on both sides of it."""
+    return rule.top > max(a.top, b.top) - LEVEL * leading
 
 
 def shares_picture(a: Run, b: Run) -> bool:

@@ -136,22 +136,22 @@ def _places(cell: Row) -> tuple[float, float, float]:
 
 
 def _columns(links: Sequence[tuple[Pair, Pair]]) -> tuple[CellColumn, ...]:
-    """The cells of linked pairs, those under one another in one column."""
+    """The cells of linked pairs, those under one another in one column; the narrowest begin."""
     cells = {id(cell): cell for link in links for pair in link for cell in pair}
     columns: list[list[Row]] = []
-    for cell in sorted(
-        cells.values(), key=lambda cell: (cell.box.width, cell.base, cell.box.left)
-    ):
-        home = next((held for held in columns if _stands_in(cell.box, held)), None)
+    places: list[Box] = []
+    for cell in sorted(cells.values(), key=lambda c: (c.box.width, c.base, c.box.left)):
+        home = next((k for k, place in enumerate(places) if _stands_in(cell.box, place)), None)
         if home is None:
             columns.append([cell])
+            places.append(cell.box)
         else:
-            home.append(cell)
+            columns[home].append(cell)
+            places[home] = around((places[home], cell.box))
     made = [CellColumn(tuple(sorted(held, key=lambda cell: cell.base))) for held in columns]
     return tuple(sorted(made, key=lambda column: column.box.left))
 
 
-def _stands_in(cell: Box, held: Sequence[Row]) -> bool:
-    box = around(other.box for other in held)
-    shared = min(cell.right, box.right) - max(cell.left, box.left)
-    return shared > OVERLAP * min(cell.width, box.width)
+def _stands_in(cell: Box, column: Box) -> bool:
+    shared = min(cell.right, column.right) - max(cell.left, column.left)
+    return shared > OVERLAP * min(cell.width, column.width)

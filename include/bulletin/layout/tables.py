@@ -13,6 +13,7 @@ from bulletin.layout.rows import Row
 from bulletin.layout.shapes import Shapes
 from bulletin.layout.tabular import LEAST_ROWS, SHARE, is_story, is_tabular
 
+OVER = 3 * STEP  # × type size: a head and a title, and the line that might stand close over them
 NEAR = 2.0  # × type size from a table to its title, and to the rules above and below it
 
 
@@ -46,13 +47,14 @@ def find_tables(
       headline and no body, is its title.
     """
     found: list[Table] = []
-    taken: set[int] = set()
+    lines = lines_of_cells(rows, body_size)
     for columns in find_cell_columns(rows, shapes.panels, body_size):
         for side in _parted(glyphs, columns):
-            table = _table(side, [row for row in rows if id(row) not in taken], shapes, body_size)
+            table = _table(side, lines, shapes) if len(side) > 1 else None
             if table and is_tabular(glyphs, table.rows, table.box, shapes):
                 found.append(table)
-                taken |= {id(row) for row in table.members}
+                taken = {id(row) for row in table.members}
+                lines = [[row for row in line if id(row) not in taken] for line in lines]
     return tuple(sorted(found, key=lambda table: (table.box.top, table.box.left)))
 
 
@@ -70,18 +72,14 @@ def _parted(glyphs: Glyphs, columns: Sequence[CellColumn]) -> Iterator[list[Cell
     yield side
 
 
-def _table(
-    columns: Sequence[CellColumn], rows: Sequence[Row], shapes: Shapes, body_size: float
-) -> Table | None:
+def _table(columns: Sequence[CellColumn], lines: Sequence[Sequence[Row]], shapes: Shapes) -> Table:
     """Put what stands between the first and the last cell of some columns into their rows."""
-    if len(columns) < 2:  # noqa: PLR2004  two columns of cells at least
-        return None
     places = [column.box for column in columns]
     core, size = around(places), columns[0].cells[0].size
     box = _with_drawings(core, shapes, size)
     above: list[list[Row]] = []
     dealt: list[tuple[tuple[Row, ...], ...]] = []
-    for line in lines_of_cells(rows, body_size):
+    for line in _between(lines, core.top - OVER * size, core.bottom + size):
         inside = [row for row in line if box.left - size < row.box.middle < box.right + size]
         if inside and core.top <= inside[0].box.centre <= core.bottom:
             dealt.append(_dealt(inside, places))
@@ -90,6 +88,11 @@ def _table(
     over = _over(above, box, places, size)
     cells = around((core, *(row.box for line in over for cell in line for row in cell)))
     return Table((*over, *dealt), _with_drawings(cells, shapes, size))
+
+
+def _between(lines: Sequence[Sequence[Row]], top: float, bottom: float) -> Iterator[Sequence[Row]]:
+    """The lines whose baselines stand between two heights."""
+    return (line for line in lines if line and top < line[0].base < bottom)
 
 
 def _over(
