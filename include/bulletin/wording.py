@@ -96,6 +96,8 @@ ADVERTISEMENT = re.compile(
 CONTENTS = re.compile(r"^(?:今日|本期|本报|要闻|内页|新闻)?(?:导读|导览|看点|要目|目录|导航)$")
 # 第3版, A04版, 详见2版, at the end of an entry or by itself
 PAGE_POINTER = re.compile(r"(?:^|[\s…·.>→▶（(])(?:详见)?第?\s*[A-Z]?\d{1,3}\s*版[）)]?$")
+# Where to write or to look: of the web, of mail.
+ADDRESS = re.compile(r"https?:|www\.|\w@\w|[a-z0-9]\.(?:com|cn|org|net)\b", re.IGNORECASE)
 NOTICE = re.compile(r"^(?:.{0,20})(?:公告|公示|通告|启事|声明|通知书?|遗失)$")
 ENDS_SENTENCE = re.compile(r"[。！？…；：:.!?;][”’」』）)]?$|[”」』]$")
 

@@ -101,6 +101,16 @@ def test_three_columns_of_single_words_are_a_table():
     assert tables(cells(story(), STAFF, (50, 110, 170))) == [["\t".join(row) for row in STAFF]]
 
 
+def test_rows_may_begin_with_empty_cells():
+    rows = (
+        ("", "", "姓名", "部门"),
+        *((f"白蘋{n}组", "柚园", "王小明", "水利站") for n in "甲乙丙"),
+    )
+
+    (found,) = tables(cells(story(), rows, (50, 120, 170, 230)))
+    assert found[0] == "\t\t姓名\t部门"
+
+
 def test_a_heading_row_in_another_face_belongs_to_its_table():
     sheet = centred(story(), PRICES[1:], (70, 140, 210), top=216)
     for x, text in zip((70, 140, 210), PRICES[0], strict=True):

@@ -213,7 +213,7 @@ def _starts_beside_head(page: Page, piece: Box) -> bool:
 
 
 def _is_head_of(page: Page, head: Box, piece: Box) -> bool:
-    """Whether a head at the side of a piece may be its own: level, and not over a column itself."""
+    """Whether a head at the side of a piece may be its own: level, and not over a column."""
     gap = max(piece.left - head.right, head.left - piece.right)
     level = abs(head.top - piece.top) < LEVEL * page.leading
     if not level or not 0 <= gap < HEAD_SIDE * page.body_size:

@@ -130,8 +130,8 @@ def _undressed(groups: Sequence[Group], panels: Sequence[Panel]) -> list[Group]:
 
 
 def _is_dress(panel: Box, held: Sequence[Group]) -> bool:
-    lines = [line.box for group in held for line in group.lines]
-    return is_drawn_close(panel, lines, max(group.size for group in held))
+    lines = [(line.box, line.size) for group in held for line in group.lines]
+    return is_drawn_close(panel, lines)
 
 
 def _are_of_one_table(above: Placed, below: Placed) -> bool:

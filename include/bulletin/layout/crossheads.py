@@ -9,7 +9,7 @@ from bulletin.layout.blocks import Group
 from bulletin.layout.furniture import Roles
 from bulletin.layout.sheet import BODY_LINES, HEADLINE_SIZE, Sheet
 from bulletin.model import Role
-from bulletin.wording import MARKED_NAME, POINTS_AT_PICTURE, is_byline, is_closing_credit
+from bulletin.wording import ADDRESS, MARKED_NAME, POINTS_AT_PICTURE, is_byline, is_closing_credit
 
 CROSSHEAD_LENGTH = 26  # characters: one or two lines of a narrow column
 LARGER = 1.2  # × body size: headlines of one column are set larger, most crossheads are not
@@ -145,6 +145,7 @@ def _is_crosshead_type(sheet: Sheet, group: Group) -> bool:
         and len(group.lines) <= 2  # noqa: PLR2004  crossheads of three lines are not set
         and not (is_byline(group.text) or MARKED_NAME.match(group.text))
         and not is_closing_credit(group.text)
+        and not ADDRESS.search(group.text)
         and not POINTS_AT_PICTURE.match(group.text)
     )
 

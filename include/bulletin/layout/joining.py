@@ -78,7 +78,8 @@ def _belongs(before: Row, row: Row, grid: Grid) -> bool:
         if not ends or not starts:
             return True
         is_one_setting = before.font == row.font and abs(before.size - row.size) < SAME * size
-        return is_one_setting and abs(gap / size - 1.0) < 0.12  # noqa: PLR2004  a full space
+        is_space = abs(gap / size - 1.0) < 0.12  # noqa: PLR2004  a full space
+        return is_one_setting and is_space
     return not _is_gutter(before, row, grid, ends, starts)
 
 

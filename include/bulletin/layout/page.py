@@ -8,6 +8,7 @@ from bulletin.geometry import Box, around
 from bulletin.layout.blocks import Group, group_lines
 from bulletin.layout.brackets import with_brackets_closed
 from bulletin.layout.columns import Grid, find_grid
+from bulletin.layout.dropcaps import with_drop_caps
 from bulletin.layout.furniture import Roles, find_furniture, read_folio
 from bulletin.layout.glyphs import Glyphs
 from bulletin.layout.gutters import part_at_gutters, part_at_rules
@@ -89,7 +90,8 @@ def _level(
     grid = with_columns(find_grid(glyphs, rows, body_size, shapes.panels), tables)
     rows = part_at_gutters(glyphs, rows, grid)
     rows = join_rows(glyphs, rows, grid, shapes.rules, shapes.panels)
-    placed = with_brackets_closed(place(glyphs, rows, stacks, grid, shapes), grid)
+    placed = with_drop_caps(place(glyphs, rows, stacks, grid, shapes), grid)
+    placed = with_brackets_closed(placed, grid)
     placed += place_tables(glyphs, tables, grid, shapes.panels)
     return tuple(group_lines(placed, grid, shapes.rules, shapes.panels)), grid, shapes
 

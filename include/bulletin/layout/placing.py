@@ -15,9 +15,7 @@ from bulletin.layout.shapes import Shapes
 from bulletin.layout.tables import Table
 from bulletin.model import Column, Line, Panel, Role
 
-CELL_GAP = (
-    "\t"  # between cells: no page prints it, names have full spaces inside; reads as a sheet
-)
+CELL_GAP = "\t"  # between cells: never printed, where a full space stands inside of names too
 FILLS = 0.75  # of a table's width, or of a column's: rules and cells stand in or out by a little
 LINES = 8.0  # × leading from a table to the rows of the column that it stands in
 SLACK = 2.0  # points: rules have a weight

@@ -9,6 +9,7 @@ from bulletin.layout.rows import Row
 from bulletin.model import Panel
 
 DRESSED = 4  # lines: a headline of two with its kicker and subheadline; more is a story's panel
+TITLE = 0.7  # × the largest size: what is smaller is text under a title
 DRESS = 2.2  # × type size: white above and below lines that a bar or frame is drawn round
 
 
@@ -35,14 +36,21 @@ def find_regions(rows: Sequence[Row], panels: Sequence[Panel]) -> tuple[int | No
 
 
 def _is_dress(panel: Box, rows: Sequence[Row]) -> bool:
-    return not rows or is_drawn_close(
-        panel, [row.box for row in rows], max(row.size for row in rows)
-    )
+    lines = [(row.box, row.size) for row in rows]
+    return not rows or is_drawn_close(panel, lines)
 
 
-def is_drawn_close(panel: Box, lines: Sequence[Box], size: float) -> bool:
-    """Whether a panel is drawn close round a few lines of type and holds nothing else."""
-    return len(lines) <= DRESSED and panel.height <= around(lines).height + DRESS * size
+def is_drawn_close(panel: Box, lines: Sequence[tuple[Box, float]]) -> bool:
+    """
+    Whether a panel is drawn close round a few lines of type, with their sizes, and no story.
+
+    A story is two lines and more under a larger one.
+    """
+    sizes = [size for _, size in lines]
+    small = sum(size < TITLE * max(sizes) for size in sizes)
+    if len(lines) > DRESSED or (small > 1 and small < len(lines)):
+        return False
+    return panel.height <= around(box for box, _ in lines).height + DRESS * max(sizes)
 
 
 def outer_panel(inner: int, panels: Sequence[Panel], dress: Collection[int]) -> int | None:

@@ -16,6 +16,8 @@ from bulletin.layout.paths import Path, bounds, paths
 from bulletin.model import Panel, Picture, Rule
 
 RULE_LENGTH = 18.0  # points: shorter strokes are parts of a drawing
+BAR_WEIGHT = 1.5  # points: an upright stroke so thick is a bar before a line, not part of a letter
+BAR_LENGTH = 8.0  # points: as high as small type
 BAR_SHAPE = 1.5  # length by breadth: bars before a head are longer, squares and bullets shorter
 PAGE_SHARE = 0.92  # of the page's area: a fill larger than this is paper, not a panel
 
@@ -93,7 +95,9 @@ def _length(box: Box) -> float:
 
 
 def _is_rule(box: Box) -> bool:
-    return _breadth(box) <= RULE_WEIGHT and _length(box) >= RULE_LENGTH
+    is_thick = box.width >= BAR_WEIGHT and box.height > box.width
+    least = BAR_LENGTH if is_thick else RULE_LENGTH
+    return _breadth(box) <= RULE_WEIGHT and _length(box) >= least
 
 
 def _is_area(box: Box, frame: Frame) -> bool:

@@ -20,9 +20,7 @@ from bulletin.layout.rows import Row
 from bulletin.layout.shapes import Shapes
 from bulletin.wording import PAGE_POINTER
 
-Cells = Sequence[
-    Sequence[Sequence[Row]]
-]  # of each row its cells, each of them what it was cut into
+Cells = Sequence[Sequence[Sequence[Row]]]  # of each row its cells, each in its parts
 
 LEAST_ROWS = 3  # fewer cells under one another prove no column
 SHARE = 0.5  # of the rows or cells
@@ -126,7 +124,7 @@ def _is_ruled(filled: Cells, around_rules: Box, shapes: Shapes) -> bool:
 def _are_words(filled: Cells) -> bool:
     """Whether three columns or more hold a word each, with white between wider than a gutter."""
     cells = [[around(row.box for row in cell) for cell in line if cell] for line in filled]
-    size = filled[0][0][0].size if filled[0][0] else filled[0][1][0].size
+    size = next(cell for cell in filled[0] if cell)[0].size
     gaps = [b.left - a.right for line in cells for a, b in pairwise(line)]
     return (
         len(filled[0]) >= NAMES
