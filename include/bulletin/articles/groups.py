@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bulletin.articles.runs import Run
 from bulletin.geometry import Box
-from bulletin.model import Block, Role
+from bulletin.model import Block, Page, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,15 @@ class Title:
     @property
     def panel(self) -> int | None:
         return self.blocks[-1].panel
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A page cut into its heads and runs, before it is said which belong together."""
+
+    page: Page
+    titles: tuple[Title, ...]
+    runs: tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bulletin.articles.groups import Group
-from bulletin.articles.runs import is_ruled_apart, panel_of_picture
+from bulletin.articles.rules import is_ruled_apart
+from bulletin.articles.runs import panel_of_picture
 from bulletin.geometry import Box, around, holds_centre, overlap_x
 from bulletin.model import Block, Page, Role
 

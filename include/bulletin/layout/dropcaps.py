@@ -12,6 +12,7 @@ from bulletin.layout.columns import Grid
 SIZE = 1.8  # × body size: two lines high at least
 LETTERS = 2  # of a drop cap at most: one, and perhaps a quotation mark
 BESIDE = 1.5  # × body size from the letter to the lines set in beside it
+NEXT = 1.5  # × leading to the line after them
 LEAST_LINES = 2  # set in beside a drop cap
 
 
@@ -26,7 +27,7 @@ def with_drop_caps(placed: Sequence[Placed], grid: Grid) -> list[Placed]:
     changed = {id(item): item for item in placed}
     for cap in caps:
         lines = [item for item in placed if _is_beside(cap, item, grid)]
-        if len(lines) >= LEAST_LINES:
+        if len(lines) >= LEAST_LINES and _goes_on_below(cap, lines, placed, grid):
             first = min(lines, key=lambda item: item.base)
             for item in lines:
                 letter = cap.line.text if item is first else ""
@@ -53,6 +54,19 @@ def _is_beside(cap: Placed, item: Placed, grid: Grid) -> bool:
         and item.panel == cap.panel
         and -0.5 * grid.body_size < gap < BESIDE * grid.body_size
         and box.top < line.box.centre < box.bottom
+    )
+
+
+def _goes_on_below(
+    cap: Placed, lines: Sequence[Placed], placed: Sequence[Placed], grid: Grid
+) -> bool:
+    """Whether the line after those beside a drop cap begins at its left edge."""
+    last = max(item.base for item in lines)
+    return any(
+        0 < item.base - last < NEXT * grid.leading
+        and abs(item.line.box.left - cap.line.box.left) < grid.body_size / 2
+        and grid.is_body_size(item.line.size)
+        for item in placed
     )
 
 

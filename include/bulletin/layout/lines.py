@@ -16,8 +16,6 @@ from bulletin.model import Line
 
 LATIN_SPACE = 0.13  # × type size beyond the usual gap: set from 0.2, pressed to 0.15
 SURE_SPACE = 0.2  # the same in a row whose words the PDF parts by spaces of its own
-HAN_SPACE = 0.2  # the same between Han characters: names and parts of a pressed byline
-HAN = (0x3400, 0x9FFF)  # the unified ideographs that names are written with
 NAME_SPACE = 0.4  # × type size beyond the usual gap: half a character between names, and wider
 EMPTY = 0.5  # × type size between the squares of an upright line: a full space leaves one free
 LEAST_BLANK = 0.05  # × type size from a space to the next letter: less was set to close up
@@ -58,7 +56,7 @@ def _spaces(glyphs: Glyphs, rows: Sequence[Row], members: Integers) -> Integers:
 
     - Between Latin letters where the PDF has a space of its own, or white of LATIN_SPACE.
     - Between a Latin letter and another character where the PDF has one.
-    - Between Han characters where the white is HAN_SPACE; between any where it is NAME_SPACE.
+    - Between any where the white is NAME_SPACE.
     """
     row = np.repeat(np.arange(len(rows)), [len(row.members) for row in rows])
     inside = np.flatnonzero(np.diff(row, prepend=-1) == 0)
@@ -73,15 +71,8 @@ def _spaces(glyphs: Glyphs, rows: Sequence[Row], members: Integers) -> Integers:
     has_blanks = np.bincount(row, has_blank & is_latin, len(rows))[row] > 0
     is_word = white > np.where(has_blanks, SURE_SPACE, LATIN_SPACE)
     is_parted = has_blank & ~(glyphs.wide[before] & glyphs.wide[after])
-    is_name = _is_han(glyphs, before) & _is_han(glyphs, after) & (white > HAN_SPACE)
-    places: Integers = inside[is_parted | (is_latin & is_word) | is_name | (white > NAME_SPACE)]
+    places: Integers = inside[is_parted | (is_latin & is_word) | (white > NAME_SPACE)]
     return places
-
-
-def _is_han(glyphs: Glyphs, members: Integers) -> Marks:
-    """Which glyphs are Han characters, and no punctuation, whose squares are pressed."""
-    code: Integers = glyphs.code[members]
-    return (code >= HAN[0]) & (code <= HAN[1])
 
 
 def _has_blank(glyphs: Glyphs, rows: Sequence[Row], members: Integers) -> Marks:
