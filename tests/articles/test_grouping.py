@@ -151,17 +151,7 @@ def test_a_sentence_goes_on_past_a_picture():
     assert bodies(cut(sheet)) == {"水清岸绿又一年好风光": [A, B, C, D]}
 
 
-@pytest.mark.parametrize(
-    "length",
-    [
-        pytest.param(
-            28, marks=pytest.mark.xfail(strict=True, reason="the frame is taken for a dress")
-        ),
-        pytest.param(
-            70, marks=pytest.mark.xfail(strict=True, reason="a box higher than 8 × leading")
-        ),
-    ],
-)
+@pytest.mark.parametrize("length", [28, 70])
 def test_a_sentence_goes_on_past_another_story_s_box(length):
     """A brief of two lines with its headline is a story as one of five lines is."""
     sheet = head(Sheet(), 40, 90, "水清岸绿")
@@ -174,7 +164,6 @@ def test_a_sentence_goes_on_past_another_story_s_box(length):
     assert bodies(cut(sheet)) == {"水清岸绿": [A, B], "街角书香": [words(6, length)]}
 
 
-@pytest.mark.xfail(strict=True, reason="the words lifted out are taken for a story's headline")
 def test_a_sentence_goes_on_past_words_lifted_out_of_the_story():
     """They stand large in a shaded panel in the middle column."""
     sheet = head(Sheet(), 40, 90, "水清岸绿又一年好风光啊又一年", 36)

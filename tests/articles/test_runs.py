@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from builders import HEI, Sheet, read, words
-from bulletin.articles.runs import find_runs, has_column_rule, is_ruled_apart
+from bulletin.articles.rules import has_column_rule, is_ruled_apart
+from bulletin.articles.runs import find_runs
 from bulletin.geometry import Box
 
 A, B, C = words(0, 150), words(3, 165), words(5, 150)

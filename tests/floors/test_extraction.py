@@ -63,7 +63,7 @@ def test_the_document_of_a_page_in_full():
                 "topics": [],
             }
         ],
-        "advertisements": [{"text": "杏江家具城盛大开业\n热线0532-12345678"}],
+        "advertisements": [{"text": "杏江家具城盛大开业\n热线 0532-12345678"}],
         "other": ["要闻", "2026年3月15日星期日第1234期", "第02版", "责任编辑王小明"],
         "findings": [
             {

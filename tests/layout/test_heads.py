@@ -129,11 +129,7 @@ def test_a_headline_over_each_column_is_a_head_by_itself():
     ("size", "weight"),
     [
         (14, 3),
-        pytest.param(
-            11,
-            2.2,
-            marks=pytest.mark.xfail(strict=True, reason="a bar under 18 points is no rule"),
-        ),
+        (11, 2.2),
     ],
 )
 def test_a_line_behind_a_thick_bar_is_a_standing_head(size, weight):

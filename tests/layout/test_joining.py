@@ -74,15 +74,7 @@ def test_a_byline_in_the_body_s_face_with_wide_spaces_is_one_line(size):
     assert roles(read(sheet))["本报记者 王小明 李红"] is Role.BYLINE
 
 
-@pytest.mark.parametrize(
-    "size",
-    [
-        pytest.param(
-            8, marks=pytest.mark.xfail(strict=True, reason="taken for a crosshead of the column")
-        ),
-        10,
-    ],
-)
+@pytest.mark.parametrize("size", [8, 10])
 def test_an_address_in_a_typewriter_face_at_the_foot_of_a_column_is_of_the_story(size):
     sheet = Sheet().text(40, 90, "水清岸绿又一年", 24, HEI)
     sheet.column(40, 110, 17, [words(0, 150)])

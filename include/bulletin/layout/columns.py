@@ -141,7 +141,7 @@ def find_columns(rows: Sequence[Row], body_size: float) -> dict[Column, list[Row
     - Each leg of type is a column, as wide as its rows; one whose rows stand beside one another
       is several, which the edges of its rows prove.
     - Legs of the same edges are one column; a leg of few or ragged rows is of the column that it
-      stands in.
+      stands in, and one row proves none beside others.
     """
     found: dict[Column, list[Row]] = {}
     legs = sorted(find_legs(rows, body_size), key=lambda leg: (-len(leg), leg[0].base))
@@ -153,7 +153,8 @@ def find_columns(rows: Sequence[Row], body_size: float) -> dict[Column, list[Row
             own = {outer_edges(leg, body_size): leg}
         for column, held in own.items():
             home = _home(column, held, found, body_size)
-            if home is not None or column.width >= LEAST_WIDTH * body_size:
+            proves = len(held) > 1 or not found
+            if home is not None or (proves and column.width >= LEAST_WIDTH * body_size):
                 found.setdefault(home or column, []).extend(held)
     return found
 

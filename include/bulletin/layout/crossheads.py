@@ -119,7 +119,8 @@ def _is_under_white(sheet: Sheet, group: Group, text: Sequence[int]) -> bool:
     if not above or group.box.top - max(above) > WHITE * sheet.grid.leading:
         return False
     gap = Box(group.box.left, max(above), group.box.right, group.box.top)
-    return not any(shared_area(picture.box, gap) > 0 for picture in sheet.pictures)
+    held = (*(picture.box for picture in sheet.pictures), *(g.box for g in sheet.groups))
+    return not any(shared_area(box, gap) > 0 for box in held)
 
 
 def _nearest(sheet: Sheet, group: Group, near: Sequence[int], *, upward: bool) -> int | None:
@@ -161,12 +162,21 @@ def _opens_column(group: Group, body: Sequence[Group]) -> bool:
 
 
 def _is_under_display(sheet: Sheet, group: Group) -> bool:
-    """Whether larger type stands right above a line, which then is part of that head."""
+    """
+    Whether larger type stands right above a line, which then is part of that head.
+
+    A byline between them closes the head.
+    """
+    over = [g for g in sheet.groups if g is not group and g.box.centre < group.box.top]
+    makers = [g.box for g in over if is_byline(g.text)]
     return any(
         other.size > group.size
         and overlap_x(other.box, group.box) > 0
         and 0 <= group.box.top - other.box.bottom + other.size / 2 < 2 * other.size
-        for other in sheet.groups
+        and not any(
+            other.box.centre < box.centre and overlap_x(box, other.box) > 0 for box in makers
+        )
+        for other in over
     )
 
 
