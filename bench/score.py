@@ -1,11 +1,13 @@
 """
 Score extraction against pages whose every article is known, and hold it to its floors.
 
-    score.py [--seeds 0-59] [--issues 0-9] [--write-floors]
+    score.py [--seeds 0-59] [--issues 0-9] [--gold FOLDER] [--write-floors]
 
 Sets pages and issues with the press in `../shared/pressroom`, extracts them as `bulletin extract`
 does, prints one row a set, and ends with 1 where a mean is under its floor in `bench/floors.json`;
 other seeds than the usual have no floors.
+`--gold` scores a folder of pages with their gold beside them instead, such as `bench/webpress`
+sets: it has no floors.
 `--write-floors` raises floors to what was reached; lowering one is done by hand, in that file.
 """
 
@@ -39,6 +41,9 @@ def main() -> int:
         print("no ../shared/pressroom beside this checkout: nothing to score against")
         return 0
     scorer = _load(PRESSROOM / "score.py")
+    if options.gold:
+        _print(scorer.FIGURES, {options.gold.name: _mean(scorer, options.gold)})
+        return 0
     with tempfile.TemporaryDirectory() as folder:
         sets = {
             f"pages {options.seeds}": _set(Path(folder) / "pages", options.seeds),
@@ -58,6 +63,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[1])
     parser.add_argument("--seeds", default="0-59", help="of single pages, first-last")
     parser.add_argument("--issues", default="0-9", help="of issues of four pages, first-last")
+    parser.add_argument("--gold", type=Path, help="a folder of pages with gold beside them")
     parser.add_argument("--write-floors", action="store_true")
     return parser.parse_args()
 

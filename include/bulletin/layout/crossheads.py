@@ -12,6 +12,7 @@ from bulletin.model import Role
 from bulletin.wording import ADDRESS, MARKED_NAME, POINTS_AT_PICTURE, is_byline, is_closing_credit
 
 CROSSHEAD_LENGTH = 26  # characters: one or two lines of a narrow column
+SET_RIGHT = 2.0  # × type size further from the left edge than from the right: not centred
 LARGER = 1.2  # × body size: headlines of one column are set larger, most crossheads are not
 HEADING = 1.3  # × body size: crossheads so large stand close to the text above them
 WHITE = 8.0  # × leading: further up the text belongs to another part of the page
@@ -183,6 +184,9 @@ def _is_under_display(sheet: Sheet, group: Group) -> bool:
 def _closes_column(sheet: Sheet, group: Group) -> bool:
     """Whether nothing of the column follows a line closely: its text is in the next column."""
     place = sheet.grid.columns[group.column or 0]
+    before, after = group.box.left - place.left, place.right - group.box.right
+    if before > after + SET_RIGHT * group.size:  # who signs a notice, and the date
+        return False
     below = Box(place.left, group.box.bottom, place.right,
                 group.box.bottom + CROSSHEAD_REACH * sheet.grid.leading)  # fmt: skip
     return not any(

@@ -30,7 +30,7 @@ def joined(rules: Sequence[Rule]) -> Iterator[Rule]:
             if (
                 held is not None
                 and abs(getattr(rule.box, across) - getattr(held.box, across)) < ONE_LINE
-                and getattr(rule.box, along[0]) - getattr(held.box, along[1]) < RULE_WEIGHT
+                and _apart(held, rule, along) < RULE_WEIGHT
             ):
                 held = Rule(around((held.box, rule.box)), max(held.weight, rule.weight))
                 continue
@@ -39,6 +39,13 @@ def joined(rules: Sequence[Rule]) -> Iterator[Rule]:
             held = rule
         if held is not None:
             yield held
+
+
+def _apart(held: Rule, rule: Rule, along: tuple[str, str]) -> float:
+    """Points along two rules from the end of one to the start of the other, whichever is first."""
+    starts = (getattr(held.box, along[0]), getattr(rule.box, along[0]))
+    ends = (getattr(held.box, along[1]), getattr(rule.box, along[1]))
+    return float(max(starts) - min(ends))
 
 
 def frames(rules: Sequence[Rule]) -> Iterator[tuple[Panel, tuple[Rule, ...]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bulletin.layout.measures import BAND, LEAST_WIDTH
+from bulletin.layout.measures import BAND, EDGE, LEAST_WIDTH
 from bulletin.layout.rows import Row
 
 BASELINE = 0.5  # × type size: rows whose baselines differ by less stand beside one another
@@ -31,13 +31,22 @@ def find_legs(rows: Sequence[Row], body_size: float) -> list[list[Row]]:
 
     for place, under in enumerate(near):
         for other in under:
-            if place not in bridges and other not in bridges:
+            is_whole = place not in bridges and other not in bridges
+            if is_whole and _are_of_one(ordered[place], ordered[other], body_size):
                 parent[root(other)] = root(place)
     legs: dict[int, list[Row]] = {}
     for place, row in enumerate(ordered):
         if place not in bridges:
             legs.setdefault(root(place), []).append(row)
     return list(legs.values())
+
+
+def _are_of_one(a: Row, b: Row, body_size: float) -> bool:
+    """Whether two rows may be lines of one column: of one face, or one as wide as both."""
+    slack = EDGE * body_size
+    outer, inner = (a, b) if a.box.width > b.box.width else (b, a)
+    holds = outer.box.left - slack < inner.box.left and inner.box.right < outer.box.right + slack
+    return holds or a.font == b.font
 
 
 def _below(ordered: Sequence[Row], place: int, reach: float) -> Iterator[int]:
@@ -55,18 +64,31 @@ def _below(ordered: Sequence[Row], place: int, reach: float) -> Iterator[int]:
 def _bridges(
     ordered: Sequence[Row], near: Sequence[Sequence[int]], body_size: float
 ) -> frozenset[int]:
-    """Places of the rows that reach over two others standing beside one another."""
-    least = LEAST_WIDTH * body_size
+    """
+    Places of the rows that reach over two others standing beside one another.
+
+    Both of these go on in rows of their own: two words of a signature do not.
+    """
     above: list[list[int]] = [[] for _ in ordered]
     for place, under in enumerate(near):
         for other in under:
             above[other].append(place)
+    least = LEAST_WIDTH * body_size
+
+    def goes_on(place: int, besides: int) -> bool:
+        return any(
+            k != besides and ordered[k].box.width < ordered[besides].box.width
+            for k in (*near[place], *above[place])
+        )
+
     return frozenset(
         place
         for place in range(len(ordered))
         for others in (near[place], above[place])
-        if stand_beside([r for k in others if (r := ordered[k]).box.width >= least])
-    )
+        if stand_beside([
+            ordered[k] for k in others if ordered[k].box.width >= least and goes_on(k, place)
+        ])
+    )  # fmt: skip
 
 
 def stand_beside(rows: Sequence[Row]) -> bool:
