@@ -81,8 +81,12 @@ def holds_centre(outer: Box, inner: Box) -> bool:
 
 def smallest_holding(inner: Box, outers: Sequence[Box]) -> int | None:
     """Index of the smallest of `outers` that holds the centre of `inner`; None where none does."""
-    holding = [index for index, outer in enumerate(outers) if holds_centre(outer, inner)]
-    return min(holding, key=lambda index: outers[index].area, default=None)
+    x, y = inner.middle, inner.centre
+    best, area = None, float("inf")
+    for index, outer in enumerate(outers):
+        if outer.left <= x <= outer.right and outer.top <= y <= outer.bottom and outer.area < area:
+            best, area = index, outer.area
+    return best
 
 
 def around(boxes: Iterable[Box]) -> Box:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bulletin.makers import AFFILIATION, HOUSE, PARTS, Makers, is_pen_name, read_makers
 from bulletin.names import are_names, is_name
@@ -102,6 +103,10 @@ NOTICE = re.compile(r"^(?:.{0,20})(?:公告|公示|通告|启事|声明|通知�
 ENDS_SENTENCE = re.compile(r"[。！？…；：:.!?;][”’」』）)]?$|[”」』]$")
 
 
+ASKED = 4096  # lines whose answer is kept: rules ask about the same line again and again
+
+
+@lru_cache(ASKED)
 def is_byline(text: str) -> bool:
     """
     Whether a line only names its makers: 本报记者 and names, 文/图 and names, □ and names, By.
@@ -167,6 +172,7 @@ def is_signed(text: str) -> bool:
     return is_known and not makers.after and any(map(is_name, makers.before))
 
 
+@lru_cache(ASKED)
 def is_closing_credit(text: str) -> bool:
     """Whether a line is nothing but names or a source in brackets, as at the end of a story."""
     bare = text.strip()

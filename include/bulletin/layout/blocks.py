@@ -140,7 +140,8 @@ def _are_of_one_table(above: Placed, below: Placed) -> bool:
 
 def _joins(above: Placed, below: Placed, grid: Grid, flat: Sequence[Rule]) -> bool:
     a, b = above.line, below.line
-    if b.upright or above.mark != below.mark or above.table != below.table:
+    apart = above.column != below.column and None not in {above.column, below.column}
+    if apart or b.upright or above.mark != below.mark or above.table != below.table:
         return False
     if above.panel != below.panel or not _share_measure(above, below, grid):
         return False

@@ -61,19 +61,28 @@ class Grid:
         last line of a paragraph fits into many.
         """
         region = None if panel is None else self.regions[panel]
-        slack = EDGE * self.body_size
-        holding = [
-            index
-            for index, column in enumerate(self.columns)
-            if column.left - slack <= box.left
-            and box.right <= column.right + HANG * self.body_size
-        ]
+        holding = self._holding(box)
+        if len(holding) < 2:  # noqa: PLR2004  nothing to choose from
+            return holding[0] if holding else None
         return min(
-            holding, default=None,
+            holding,
             key=lambda index: (region not in self.homes[index],
                                self.distance(index, base) > NEAR * self.leading,
                                self._misfit(index, box), self.columns[index].width, index),
         )  # fmt: skip
+
+    def holds(self, box: Box) -> bool:
+        """Whether a row stands in any column."""
+        return bool(self._holding(box))
+
+    def _holding(self, box: Box) -> list[int]:
+        left = box.left + EDGE * self.body_size
+        right = box.right - HANG * self.body_size
+        return [
+            index
+            for index, column in enumerate(self.columns)
+            if column.left <= left and right <= column.right
+        ]
 
     def _misfit(self, index: int, box: Box) -> bool:
         """Whether a row keeps neither edge of a column."""

@@ -46,7 +46,7 @@ def part_at_gutters(glyphs: Glyphs, rows: Sequence[Row], grid: Grid) -> list[Row
     """
     found: list[Row] = []
     for row in rows:
-        is_loose = grid.is_body_size(row.size) and grid.column_at(row.box, row.base) is None
+        is_loose = grid.is_body_size(row.size) and not grid.holds(row.box)
         place = _gutter(glyphs, row, grid) if is_loose else None
         found += _parts(glyphs, row, [] if place is None else [place])
     return found

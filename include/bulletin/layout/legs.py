@@ -81,14 +81,24 @@ def _bridges(
             for k in (*near[place], *above[place])
         )
 
+    def is_bridge(place: int, others: Sequence[int]) -> bool:
+        rows = [ordered[k] for k in others]
+        if not any(b.base - a.base < BASELINE * a.size for a, b in pairwise(rows)):
+            return False
+        return stand_beside(
+            [
+                row
+                for k, row in zip(others, rows, strict=True)
+                if row.box.width >= least and goes_on(k, place)
+            ]
+        )
+
     return frozenset(
         place
         for place in range(len(ordered))
         for others in (near[place], above[place])
-        if stand_beside([
-            ordered[k] for k in others if ordered[k].box.width >= least and goes_on(k, place)
-        ])
-    )  # fmt: skip
+        if len(others) > 1 and is_bridge(place, others)
+    )
 
 
 def stand_beside(rows: Sequence[Row]) -> bool:
