@@ -177,7 +177,6 @@ def test_each_of_two_pictures_has_its_own_caption():
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="upright lines are taken for heads, however small")
 def test_a_photographer_s_name_up_the_side_of_a_picture_is_no_headline():
     sheet = head(Sheet(), 40, 90, "水清岸绿又一年好风光")
     sheet.column(40, 110, 17, [A, B])

@@ -206,7 +206,6 @@ def test_a_story_about_advertising_without_a_panel_is_a_story():
     assert Role.ADVERTISEMENT not in roles(read(sheet)).values()
 
 
-@pytest.mark.xfail(strict=True, reason="captions are looked for under pictures only")
 def test_small_type_in_a_narrow_column_beside_a_picture_is_its_caption():
     sheet = story().photo(230, 110, 170, 100)
     for n, line in enumerate(("河边的新步道", "上有人跑步。", "王小明 摄")):

@@ -13,7 +13,8 @@ from bulletin.articles.credits import (
 )
 from bulletin.articles.groups import Group
 from bulletin.articles.paragraphs import Stretch, build_paragraphs
-from bulletin.articles.pictures import is_under, is_up_the_side
+from bulletin.articles.pictures import is_at_side, is_under, is_up_the_side
+from bulletin.geometry import Box
 from bulletin.model import (
     Article,
     ArticleId,
@@ -132,7 +133,7 @@ def _illustrations(pages: Sequence[Page], parts: Sequence[Part]) -> Iterator[Ill
         waiting = list(part.group.captions)
         for index in part.group.pictures:
             box = page.pictures[index].box
-            below = next((b for b in waiting if b.role is Role.CAPTION and is_under(b, box)), None)
+            below = _caption_of(waiting, box)
             beside = next((b for b in waiting if is_up_the_side(b, box)), None)
             waiting = [block for block in waiting if block is not below and block is not beside]
             caption = _caption(below) if below else None
@@ -147,6 +148,13 @@ def _illustrations(pages: Sequence[Page], parts: Sequence[Part]) -> Iterator[Ill
                 page.id, None, caption if is_caption else None,
                 read_photographer(caption) if is_caption else caption,
             )  # fmt: skip
+
+
+def _caption_of(waiting: Sequence[Block], picture: Box) -> Block | None:
+    """The caption under a picture; else the one at its side."""
+    captions = [block for block in waiting if block.role is Role.CAPTION]
+    under = next((block for block in captions if is_under(block, picture)), None)
+    return under or next((block for block in captions if is_at_side(block, picture)), None)
 
 
 def _caption(block: Block) -> str:

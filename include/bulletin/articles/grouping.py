@@ -6,7 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bulletin.articles.groups import Cut, Group, Title
-from bulletin.articles.headed import beside, goes_on_from_left, is_amid_sentence, title_above
+from bulletin.articles.headed import (
+    LEVEL_WITH_HEAD,
+    beside,
+    goes_on_from_left,
+    is_amid_sentence,
+    is_level_with_head,
+    title_above,
+)
 from bulletin.articles.kinship import GUTTER, kinship
 from bulletin.articles.pictures import with_pictures
 from bulletin.articles.running import runs_over
@@ -62,6 +69,11 @@ def _spread(cut: Cut, first: Mapping[int, _Claim]) -> dict[int, _Claim]:
                     (weight, claims[other].title)
                     for weight, other in kin[index]
                     if other in claims
+                ),
+                *(
+                    (LEVEL_WITH_HEAD, claim.title)
+                    for other, claim in claims.items()
+                    if is_level_with_head(cut, index, other, claim.title)
                 ),
                 *aside[index],
             )

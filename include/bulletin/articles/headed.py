@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from bulletin.articles.groups import Cut, Title
 from bulletin.articles.kinship import GUTTER, is_ruled_off
-from bulletin.articles.rules import is_ruled_apart
+from bulletin.articles.rules import LEVEL, is_ruled_apart
 from bulletin.articles.runs import Run
-from bulletin.articles.tables import is_one_table
-from bulletin.geometry import Box, overlap_x
+from bulletin.articles.tables import is_one_table, is_table
+from bulletin.geometry import Box, overlap_x, overlap_y
 from bulletin.model import Page, Role
 
 HEAD_REACH = 4.5  # × leading from a head down to its body
+LEVEL_WITH_HEAD = 0.7  # for a run that begins as high as the head of the story next to it
 LIFTED = 1.8  # × body size: what is set larger titles a story
 LEVEL_HEAD = 1.6  # for a head at the side that begins level with a text; 1 for one along it
 OWN_COLUMN = 0.8  # for a head over one column of text: what stands in the next may be another's
@@ -65,6 +66,21 @@ def beside(page: Page, title: Title, run: Run, *, is_taken: bool) -> float:
         return OWN_COLUMN
     near = 1.0 if gap < GUTTER * page.body_size else 0.0
     return (LEVEL_HEAD if level else 1.0) + near + (0.5 if run.left >= title.box.right else 0.0)
+
+
+def is_level_with_head(cut: Cut, index: int, other: int, title: int) -> bool:
+    """
+    Whether a run begins level with the head of a story whose last column stands next to it.
+
+    So do the last columns of a story whose head stands over its first ones.
+    """
+    run, known, head = cut.runs[index], cut.runs[other], cut.titles[title]
+    gap = run.left - known.right
+    level = abs(run.box.top - head.box.top) < LEVEL * cut.page.leading
+    if not level or known.panel != run.panel or not 0 < gap < GUTTER * cut.page.body_size:
+        return False
+    facing = overlap_y(known.box, run.box) > 0
+    return facing and not is_table(run) and not is_ruled_apart(cut.page, known.box, run.box)
 
 
 def is_amid_sentence(cut: Cut, index: int, title: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bulletin.articles.groups import Group
 from bulletin.articles.rules import is_ruled_apart
 from bulletin.articles.runs import panel_of_picture
-from bulletin.geometry import Box, around, holds_centre, overlap_x
+from bulletin.geometry import Box, around, holds_centre, overlap_x, overlap_y
 from bulletin.model import Block, Page, Role
 
 CAPTION_REACH = 3.0  # × type size between a picture and its caption
@@ -102,6 +102,13 @@ def is_under(block: Block, picture: Box) -> bool:
     return near and overlap_x(block.box, picture) > 0
 
 
+def is_at_side(block: Block, picture: Box) -> bool:
+    """Whether a caption stands close at a picture's side, or a credit runs up it."""
+    aside = max(block.box.left - picture.right, picture.left - block.box.right)
+    level = overlap_y(block.box, picture) > block.box.height / 2
+    return is_up_the_side(block, picture) or (level and 0 <= aside < CAPTION_REACH * block.size)
+
+
 def is_up_the_side(block: Block, picture: Box) -> bool:
     """Whether a credit runs along a picture, close beside it or upon its edge."""
     near = picture.grown(CAPTION_REACH * block.size)
@@ -132,10 +139,10 @@ def _apart(a: Box, b: Box) -> float:
 
 
 def _home_of_caption(page: Page, block: Block, groups: Sequence[Group]) -> int | None:
-    for number, group in enumerate(groups):
-        for index in group.pictures:
-            picture = page.pictures[index].box
-            if is_under(block, picture) or is_up_the_side(block, picture):
+    """The group of the picture that a caption stands under, or else beside; else the nearest."""
+    for fits in (is_under, is_at_side):
+        for number, group in enumerate(groups):
+            if any(fits(block, page.pictures[index].box) for index in group.pictures):
                 return number
     return _nearest(block.box, groups)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bulletin.geometry import Box, overlap_x
+from bulletin.geometry import Box, overlap_x, overlap_y
 from bulletin.layout.blocks import Group
 from bulletin.layout.crossheads import find_crossheads
 from bulletin.layout.furniture import Roles
@@ -20,6 +20,8 @@ from bulletin.wording import (
     is_byline,
 )
 
+SIDE_LINES = 6  # of a caption at a picture's side
+SIDE_GAP = 2.0  # × type size between a picture and a caption at its side
 CAPTION_REACH = 2.5  # × type size below or beside a picture
 
 
@@ -102,7 +104,12 @@ def _captions(sheet: Sheet, roles: Roles) -> Roles:
             not picture.is_shapes and _is_beside(group.box, picture.box, reach)
             for picture in sheet.pictures
         )
-        if near and (is_other or CAPTION.match(group.text)) and not is_byline(group.text):
+        at_side = not near and group.font not in sheet.body_faces and _is_at_side(sheet, group)
+        if (
+            (at_side or near)
+            and (is_other or CAPTION.match(group.text))
+            and not is_byline(group.text)
+        ):
             found[index] = (Role.CAPTION, "beside a picture, in type of its own")
         elif (
             CAPTION.match(group.text)
@@ -134,7 +141,20 @@ def _unlike_captions(sheet: Sheet, found: Sequence[int], picture: Box) -> list[i
 
 
 def _is_beside(text: Box, picture: Box, reach: float) -> bool:
-    """Whether a text stands right below a picture and within its width, or right beside it."""
+    """Whether a text stands right below a picture and within its width."""
     below = -reach / 2 <= text.top - picture.bottom <= reach
-    within = overlap_x(text, picture) > 0.7 * text.width
-    return below and within
+    return below and overlap_x(text, picture) > 0.7 * text.width
+
+
+def _is_at_side(sheet: Sheet, group: Group) -> bool:
+    """Whether a few lines of small type stand close at a picture's side, within its height."""
+    if len(group.lines) > SIDE_LINES or group.size >= 0.97 * sheet.grid.body_size:
+        return False
+
+    def is_close(picture: Box) -> bool:
+        gap = max(group.box.left - picture.right, picture.left - group.box.right)
+        narrow = group.box.width < picture.width / 2
+        level = overlap_y(group.box, picture) > 0.8 * group.box.height
+        return narrow and level and 0 <= gap < SIDE_GAP * group.size
+
+    return any(not p.is_shapes and is_close(p.box) for p in sheet.pictures)
