@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from builders import HEI, Sheet, bodies, cut, words
 
 A, B, C, D = words(0, 140), words(3, 170), words(5, 130), words(6, 155)
