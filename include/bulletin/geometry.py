@@ -81,12 +81,24 @@ def holds_centre(outer: Box, inner: Box) -> bool:
 
 def smallest_holding(inner: Box, outers: Sequence[Box]) -> int | None:
     """Index of the smallest of `outers` that holds the centre of `inner`; None where none does."""
-    x, y = inner.middle, inner.centre
-    best, area = None, float("inf")
-    for index, outer in enumerate(outers):
-        if outer.left <= x <= outer.right and outer.top <= y <= outer.bottom and outer.area < area:
-            best, area = index, outer.area
-    return best
+    return smallest_holding_each((inner,), outers)[0]
+
+
+def smallest_holding_each(inners: Iterable[Box], outers: Sequence[Box]) -> list[int | None]:
+    """For each of many boxes what `smallest_holding` gives."""
+    by_area = [
+        (index, outer.left, outer.top, outer.right, outer.bottom)
+        for index, outer in sorted(enumerate(outers), key=lambda item: item[1].area)
+    ]
+    found: list[int | None] = []
+    for x, y in ((box.middle, box.centre) for box in inners):
+        for index, left, top, right, bottom in by_area:
+            if left <= x <= right and top <= y <= bottom:
+                found.append(index)
+                break
+        else:
+            found.append(None)
+    return found
 
 
 def around(boxes: Iterable[Box]) -> Box:

@@ -14,6 +14,8 @@ from bulletin.geometry import (
     overlap_x,
     overlap_y,
     shared_area,
+    smallest_holding,
+    smallest_holding_each,
 )
 
 # Sixteenths of a point, so that sums and halves are exact.
@@ -125,3 +127,16 @@ def test_scaling_the_page_scales_lengths_and_changes_no_relation(a, b, by):
 @given(boxes(), sides)
 def test_growing_and_shrinking_again_gives_the_same_box(box, margin):
     assert box.grown(margin).grown(-margin) == box
+
+
+@given(boxes(), st.lists(boxes(), max_size=6))
+def test_the_smallest_of_boxes_that_hold_a_centre(inner, outers):
+    holding = [outer for outer in outers if holds_centre(outer, inner)]
+    held = smallest_holding(inner, outers)
+
+    if held is None:
+        assert not holding
+    else:
+        assert holds_centre(outers[held], inner)
+        assert outers[held].area == min(outer.area for outer in holding)
+    assert smallest_holding_each([inner, inner], outers) == [held, held]

@@ -9,6 +9,7 @@ from builders import HEI, ISSUE, Sheet, read, turned
 from bulletin.geometry import Box
 from bulletin.layout import objects
 from bulletin.layout.opening import open_page
+from bulletin.layout.reading import read_glyphs
 from bulletin.layout.shapes import Shapes, read_shapes
 
 
@@ -119,6 +120,19 @@ def test_objects_past_the_limit_are_not_looked_at(monkeypatch):
 
     with open_page(sheet.pdf(), ISSUE.page(1)) as (page, frame):
         assert len(read_shapes(page, frame).rules) == 2
+
+
+@pytest.mark.parametrize("before", [0, 1, 15, 16, 17, 32, 47, 50])
+def test_what_stands_among_texts_is_found_wherever_it_stands(before):
+    texts = [f"BT /Latin 9 Tf 40 {800 - 12 * n} Td (line) Tj ET" for n in range(50)]
+    texts[before:before] = ["40 60 300 1 re f"]
+
+    with open_page(bare(" ".join(texts)), ISSUE.page(1)) as (page, frame):
+        _, known = read_glyphs(page, frame, ISSUE.page(1))
+
+        assert len(known) == 50
+        assert read_shapes(page, frame, known) == read_shapes(page, frame)
+        assert len(read_shapes(page, frame, known).rules) == 1
 
 
 def test_four_rules_that_meet_are_a_panel():

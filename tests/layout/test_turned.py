@@ -16,7 +16,7 @@ UP, DOWN, OVER, SLANTED = "0 1 -1 0", "0 -1 1 0", "-1 0 0 -1", ".7071 .7071 -.70
 
 def glyphs_of(content: str):
     with open_page(bare(content), ISSUE.page(1)) as (page, frame):
-        return read_glyphs(page, frame, ISSUE.page(1))
+        return read_glyphs(page, frame, ISSUE.page(1))[0]
 
 
 def turned(content: str) -> list[tuple]:

@@ -35,7 +35,7 @@ def tier(top: float, lines=LINES) -> str:
 
 def read(content: str):
     with open_page(bare(content), ISSUE.page(1)) as (page, frame):
-        glyphs = read_glyphs(page, frame, ISSUE.page(1))
+        glyphs, _ = read_glyphs(page, frame, ISSUE.page(1))
     return read_upright(glyphs, body_size_of(glyphs))
 
 

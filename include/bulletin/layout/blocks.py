@@ -140,10 +140,11 @@ def _are_of_one_table(above: Placed, below: Placed) -> bool:
 
 def _joins(above: Placed, below: Placed, grid: Grid, flat: Sequence[Rule]) -> bool:
     a, b = above.line, below.line
-    apart = above.column != below.column and None not in {above.column, below.column}
-    if apart or b.upright or above.mark != below.mark or above.table != below.table:
+    apart = above.column != below.column and above.column is not None is not below.column
+    if apart or above.panel != below.panel or b.upright:
         return False
-    if above.panel != below.panel or not _share_measure(above, below, grid):
+    is_alike = above.mark == below.mark and above.table == below.table
+    if not is_alike or not _share_measure(above, below, grid):
         return False
     if abs(a.size - b.size) > SAME_SIZE * max(a.size, b.size):
         return False

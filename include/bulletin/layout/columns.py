@@ -11,7 +11,7 @@ from statistics import median
 
 import numpy as np
 
-from bulletin.geometry import Box, smallest_holding
+from bulletin.geometry import Box, smallest_holding_each
 from bulletin.layout.edges import outer_edges, proven_columns
 from bulletin.layout.glyphs import Glyphs
 from bulletin.layout.legs import find_legs, stand_beside
@@ -124,10 +124,9 @@ def find_grid(
     regions = find_regions(rows, panels)
     boxes = [panel.box for panel in panels]
     inside: dict[Region, list[Row]] = {}
-    for row in rows:
-        if _is_body(row, body_size):
-            held = smallest_holding(row.box, boxes)
-            inside.setdefault(None if held is None else regions[held], []).append(row)
+    body = [row for row in rows if _is_body(row, body_size)]
+    for row, held in zip(body, smallest_holding_each((r.box for r in body), boxes), strict=True):
+        inside.setdefault(None if held is None else regions[held], []).append(row)
     found: dict[Column, tuple[set[Region], list[float]]] = {}
     for region in sorted(inside, key=lambda region: -1 if region is None else region):
         for column, held_rows in find_columns(inside[region], body_size).items():

@@ -64,9 +64,11 @@ def find_heads(sheet: Sheet, free: Sequence[int]) -> tuple[tuple[Head, ...], Rol
 
 def _is_pull_quote(group: Group, sheet: Sheet) -> bool:
     """Whether large type between two rules repeats words of the body."""
-    words = "".join(c for c in group.text if c.isalnum())
     is_large = group.size >= DISPLAY_SIZE * sheet.grid.body_size
-    if not is_large or len(words) < QUOTED or group.lines[0].upright:
+    if not is_large or group.lines[0].upright:
+        return False
+    words = "".join(c for c in group.text if c.isalnum())
+    if len(words) < QUOTED:
         return False
     near = [
         rule.box.centre < group.box.centre

@@ -36,6 +36,7 @@ class Measures:
         heading: Direction of the type in radians, 0 where it runs to the right, growing upward.
         mode: Text rendering mode.
         font: Index into `fonts`.
+        objects: Addresses of the text objects.
     """
 
     left: Floats
@@ -48,6 +49,7 @@ class Measures:
     mode: Integers
     font: Integers
     fonts: tuple[str, ...]
+    objects: Integers
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def measure(text: int, indices: Integers, frame: Frame) -> Measures:
     base = _bases(text, indices, owner, _Objects(indices[begins], matrix, face, heading), frame)
     return Measures(
         np.minimum(x1, x2), np.maximum(x1, x2), np.minimum(y1, y2), np.maximum(y1, y2),
-        base, size[owner], heading[owner], mode[owner], font[owner], fonts,
+        base, size[owner], heading[owner], mode[owner], font[owner], fonts, holders[begins],
     )  # fmt: skip
 
 

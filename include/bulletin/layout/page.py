@@ -43,8 +43,8 @@ def read_page(data: bytes, page: PageId) -> Page:
         NotAPdf, LayoutError, TooMuch: With the page's id.
     """
     with open_page(data, page) as (opened, frame):
-        glyphs = read_glyphs(opened, frame, page)
-        shapes = with_bars(read_shapes(opened, frame), glyphs)
+        glyphs, texts = read_glyphs(opened, frame, page)
+        shapes = with_bars(read_shapes(opened, frame, texts), glyphs)
     return _understand(page, frame.size, glyphs, shapes)
 
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bulletin.geometry import shared_area
+from bulletin.geometry import shared_area, smallest_holding_each
 from bulletin.layout.blocks import Group, Placed, panel_of
 from bulletin.layout.columns import Grid
 from bulletin.layout.glyphs import Glyphs
@@ -26,10 +26,10 @@ def place(
 ) -> list[Placed]:
     """The lines of rows, of upright stacks and of turned type, and headlines drawn as shapes."""
     placed = []
-    for row, written in zip(rows, lines_of(glyphs, rows), strict=True):
+    panels = smallest_holding_each((row.box for row in rows), [p.box for p in shapes.panels])
+    for row, written, panel in zip(rows, lines_of(glyphs, rows), panels, strict=True):
         is_body = _runs_in_body(glyphs, row, grid, written)
         line = replace(written, font=grid.font_name) if is_body else written
-        panel = panel_of(row.box, shapes.panels)
         column = grid.column_at(row.box, row.base, panel)
         placed.append(Placed(line, row.base, column, panel, _mark(line, grid, column)))
     for stack in stacks:

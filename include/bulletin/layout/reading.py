@@ -25,9 +25,11 @@ _HYPHEN_SIGN = 0x02
 _INVISIBLE = 3  # text rendering mode "neither fill nor stroke" (PDF 32000-1, 9.3.6)
 
 
-def read_glyphs(page: Handle, frame: Frame, name: str) -> Glyphs:
+def read_glyphs(page: Handle, frame: Frame, name: str) -> tuple[Glyphs, Integers]:
     """
     Read the glyphs that a reader of the page can see.
+
+    With them the addresses of the text objects, good while the page is open.
 
     Raises:
         TooMuch: There are more than MAX_GLYPHS.
@@ -44,7 +46,7 @@ def read_glyphs(page: Handle, frame: Frame, name: str) -> Glyphs:
     indices = np.concatenate([np.flatnonzero(letters.is_inked), blank[own]])
     letters = letters.only(indices)
     measures = with_widths(text, indices, measure(text, indices, frame), letters, frame)
-    return _seen(measures, letters, frame)
+    return _seen(measures, letters, frame), measures.objects
 
 
 def _with_hyphens(text: int, codes: Integers) -> Integers:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from bulletin.geometry import Box, around, smallest_holding
+from bulletin.geometry import Box, around, smallest_holding, smallest_holding_each
 from bulletin.layout.rows import Row
 from bulletin.model import Panel
 
@@ -22,8 +22,7 @@ def find_regions(rows: Sequence[Row], panels: Sequence[Panel]) -> tuple[int | No
     """
     boxes = [panel.box for panel in panels]
     inside: dict[int, list[Row]] = {}
-    for row in rows:
-        held = smallest_holding(row.box, boxes)
+    for row, held in zip(rows, smallest_holding_each((r.box for r in rows), boxes), strict=True):
         if held is not None:
             inside.setdefault(held, []).append(row)
     dress = {

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bulletin.geometry import Box, holds_centre
+from bulletin.layout.asking import Integers
 from bulletin.layout.clipping import visible
 from bulletin.layout.drawings import drawings
 from bulletin.layout.frames import PANEL_SIDE, RULE_WEIGHT, distinct, frames, joined
 from bulletin.layout.glyphs import Glyphs
-from bulletin.layout.objects import Drawn, walk
+from bulletin.layout.objects import NONE, Drawn, walk
 from bulletin.layout.opening import Frame, Handle
 from bulletin.layout.paths import Path, bounds, paths
 from bulletin.model import Panel, Picture, Rule
@@ -41,9 +42,13 @@ class Shapes:
     unread: int = 0
 
 
-def read_shapes(page: Handle, frame: Frame) -> Shapes:
-    """Sort what is drawn into rules, bars, marks, panels, pictures and drawings made of paths."""
-    walked = walk(page)
+def read_shapes(page: Handle, frame: Frame, texts: Integers = NONE) -> Shapes:
+    """
+    Sort what is drawn into rules, bars, marks, panels, pictures and drawings made of paths.
+
+    `texts` are the addresses of text objects, as `read_glyphs` gives them.
+    """
+    walked = walk(page, texts)
     found: list[Path] = []
     pictures: list[Picture] = []
     panels: list[Panel] = []
