@@ -1,7 +1,7 @@
 """
 What a long run holds in memory, and how time grows with the glyphs of a page.
 
-    memory.py [--pages 200] [--rounds 5]
+    memory.py [--pages 200] [--rounds 9]
 
 The first table is of one process that reads page after page to articles: its resident memory after
 the imports and at every fourth of the way, and its peak. The second is of pages typeset here, of
@@ -15,7 +15,6 @@ import multiprocessing
 import os
 import re
 import resource
-import statistics
 import sys
 import tempfile
 import time
@@ -25,6 +24,7 @@ from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
 
+import numpy as np
 import psutil
 
 from bulletin.layout import read_page
@@ -58,7 +58,7 @@ def main() -> int:
     """Print both tables."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[1])
     parser.add_argument("--pages", type=int, default=200, help="of the long run")
-    parser.add_argument("--rounds", type=int, default=5, help="of each page by size")
+    parser.add_argument("--rounds", type=int, default=9, help="of each page by size")
     options = parser.parse_args()
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
@@ -120,16 +120,15 @@ def print_memory(held: Held) -> None:
 
 
 def print_linearity(rounds: int) -> None:
-    """Seconds and microseconds a glyph, a row a page."""
-    costs = []
+    """Seconds and microseconds a glyph, a row a page; each round reads the pages in turn."""
+    pdfs = [page_of(stories) for stories in STORIES]
+    pages = [read_page(pdf, IssueId("bench-0001-01-01-a").page(1)) for pdf in pdfs]
+    seconds = np.array([[timed(pdf) for pdf in pdfs] for _ in range(rounds)])
+    costs = seconds / [page.glyph_count for page in pages] * 1e6
     print(f"{'glyphs':>8}{'seconds':>10}{'µs a glyph':>12}  (median of {rounds})")
-    for stories in STORIES:
-        pdf = page_of(stories)
-        glyphs = read_page(pdf, IssueId("bench-0001-01-01-a").page(1)).glyph_count
-        seconds = statistics.median(timed(pdf) for _ in range(rounds))
-        costs.append(seconds / glyphs * 1e6)
-        print(f"{glyphs:8}{seconds:10.4f}{costs[-1]:12.1f}")
-    growth = costs[-1] / min(costs[:-1])
+    for page, took, cost in zip(pages, np.median(seconds, 0), np.median(costs, 0), strict=True):
+        print(f"{page.glyph_count:8}{took:10.4f}{cost:12.1f}")
+    growth = np.median(costs[:, -1] / costs[:, :-1].min(axis=1))
     told = f"a glyph of the largest page costs {growth:.2f} × the cheapest of the smaller pages"
     print(f"{told}; asked linear growth: {_told(growth <= LINEAR)}")
 

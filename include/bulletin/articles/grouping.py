@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bulletin.articles.groups import Cut, Group, Title
 from bulletin.articles.headed import (
     LEVEL_WITH_HEAD,
     beside,
+    follows_column,
     goes_on_from_left,
     is_amid_sentence,
-    is_level_with_head,
     title_above,
+    titles_level_with,
 )
 from bulletin.articles.kinship import GUTTER, kinship
 from bulletin.articles.pictures import with_pictures
@@ -59,22 +60,15 @@ def _spread(cut: Cut, first: Mapping[int, _Claim]) -> dict[int, _Claim]:
     """Let claimed runs take in their neighbours, the plainest case first, until none is left."""
     claims = dict(first)
     kin = {k: _kin(cut, k) for k in range(len(cut.runs)) if k not in claims}
+    level = {k: titles_level_with(cut, k) for k in kin}
     aside = {k: _titles_beside(cut, k, first) for k in kin}
     while kin:
         offers = [
             (weight, -index, title)
             for index in kin
             for weight, title in (
-                *(
-                    (weight, claims[other].title)
-                    for weight, other in kin[index]
-                    if other in claims
-                ),
-                *(
-                    (LEVEL_WITH_HEAD, claim.title)
-                    for other, claim in claims.items()
-                    if is_level_with_head(cut, index, other, claim.title)
-                ),
+                *((weight, claims[k].title) for weight, k in kin[index] if k in claims),
+                *_from_columns_before(cut, index, level[index], claims),
                 *aside[index],
             )
         ]
@@ -84,6 +78,16 @@ def _spread(cut: Cut, first: Mapping[int, _Claim]) -> dict[int, _Claim]:
         claims[-negative] = _Claim(title, min(1.0, weight / 4))
         del kin[-negative]
     return claims
+
+
+def _from_columns_before(
+    cut: Cut, index: int, level: Collection[int], claims: Mapping[int, _Claim]
+) -> Iterator[tuple[float, int]]:
+    """What speaks for a run going on from stories in the next columns whose heads are level."""
+    if level:  # few are
+        for other, claim in claims.items():
+            if claim.title in level and follows_column(cut, other, index):
+                yield LEVEL_WITH_HEAD, claim.title
 
 
 def _kin(cut: Cut, index: int) -> list[tuple[float, int]]:

@@ -68,16 +68,23 @@ def beside(page: Page, title: Title, run: Run, *, is_taken: bool) -> float:
     return (LEVEL_HEAD if level else 1.0) + near + (0.5 if run.left >= title.box.right else 0.0)
 
 
-def is_level_with_head(cut: Cut, index: int, other: int, title: int) -> bool:
+def titles_level_with(cut: Cut, index: int) -> frozenset[int]:
     """
-    Whether a run begins level with the head of a story whose last column stands next to it.
+    The heads that a run begins level with.
 
     So do the last columns of a story whose head stands over its first ones.
     """
-    run, known, head = cut.runs[index], cut.runs[other], cut.titles[title]
+    top, slack = cut.runs[index].box.top, LEVEL * cut.page.leading
+    return frozenset(
+        number for number, head in enumerate(cut.titles) if abs(top - head.box.top) < slack
+    )
+
+
+def follows_column(cut: Cut, other: int, index: int) -> bool:
+    """Whether a run stands in the next column from another, with nothing that parts them."""
+    run, known = cut.runs[index], cut.runs[other]
     gap = run.left - known.right
-    level = abs(run.box.top - head.box.top) < LEVEL * cut.page.leading
-    if not level or known.panel != run.panel or not 0 < gap < GUTTER * cut.page.body_size:
+    if known.panel != run.panel or not 0 < gap < GUTTER * cut.page.body_size:
         return False
     facing = overlap_y(known.box, run.box) > 0
     return facing and not is_table(run) and not is_ruled_apart(cut.page, known.box, run.box)
