@@ -139,8 +139,9 @@ def test_a_paper_without_dates_appears_every_day(file):
 
 def test_an_unknown_key_is_named_with_its_line_and_the_keys_there_are(file):
     assert complaint(file(PAPER + "regoin: 杏江\n")) == (
-        "xjrb.yaml:18: unknown key 'regoin'; allowed here: city, code, district, expect, "
-        "is_sample, language, name, no_issue, platform, rights, since, until, weekdays"
+        "xjrb.yaml:18: unknown key 'regoin'; allowed here: city, code, district, eras, expect, "
+        "extra, is_sample, is_unverified, language, name, no_issue, platform, rights, since, "
+        "until, weekdays, window"
     )
 
 
@@ -153,7 +154,8 @@ def test_an_unknown_key_of_the_platform(file):
 def test_a_key_of_another_kind_of_platform_is_not_offered(file):
     assert complaint(file(PAPER.replace("  sections:", "  pattern:"))) == (
         "xjrb.yaml:8: unknown key 'pattern'; "
-        "allowed here: allow_private, base, min_interval_s, sections, type"
+        "allowed here: allow_private, articles, base, entry, headers, hosts, is_old, "
+        "min_interval_s, pdf, sections, type"
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from urllib.parse import unquote_to_bytes, urlsplit
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from bulletin.catalog import Folder
 from bulletin.document import MAX_BYTES
@@ -25,9 +25,9 @@ from bulletin.model import IssueId, PageRef
 from bulletin.sources.labels import label_order, page_numbers
 from bulletin.sources.platform import OK, Answer, Listing
 
-_PAGE = "{page}"
+PAGE = "{page}"
 _TOKEN = re.compile(r"\{(?P<name>[^{}:]*)(?::(?P<format>[^{}]*))?\}")
-_PAGE_NAME = r"(?P<page>[A-Z]{0,2}\d{1,4})"
+PAGE_NAME = r"(?P<page>[A-Z]{0,2}\d{1,4})"
 
 
 class FolderPlatform:
@@ -44,7 +44,7 @@ class FolderPlatform:
         self._file = file
 
     def listing(self, issue: IssueId) -> Listing:
-        path = _dated(self._pattern, issue.date, self._file)
+        path = dated(self._pattern, issue.date, self._file)
         if not self._root.is_dir():
             message = (
                 f"{issue}: there is no folder {self._root}; mount it, or mend root in {self._file}"
@@ -55,11 +55,12 @@ class FolderPlatform:
         if not files:
             message = f"{issue}: no file {path} in {self._root}"
             raise NotPublished(message)
-        if _PAGE not in path:
+        if PAGE not in path:
             return Listing(
                 (PageRef(issue.page(1), "", next(iter(files)).as_uri()),), is_whole=True
             )
-        return Listing(_pages(issue, files))
+        pages = {path.as_uri(): page for path, page in files.items()}
+        return Listing(page_refs(issue, pages))
 
     def get(self, page: PageRef) -> Answer | None:
         path = Path(os.fsdecode(unquote_to_bytes(urlsplit(page.url).path)))
@@ -74,7 +75,7 @@ class FolderPlatform:
                 return None
 
 
-def _dated(pattern: str, day: date, file: str) -> str:
+def dated(pattern: str, day: date, file: str) -> str:
     """
     The pattern with the date written in and `{page}` left standing.
 
@@ -85,15 +86,15 @@ def _dated(pattern: str, day: date, file: str) -> str:
     def written(token: re.Match[str]) -> str:
         if token["name"] == "date":
             return day.strftime(token["format"] or "%Y-%m-%d")
-        if token[0] == _PAGE:
-            return _PAGE
+        if token[0] == PAGE:
+            return PAGE
         message = (
             f"{file}: pattern has {token[0]}; it may have {{date}}, {{date:FORMAT}} and {{page}}"
         )
         raise CatalogError(message)
 
     path = _TOKEN.sub(written, pattern)
-    if {"", ".", ".."} & set(path.split("/")) or path.count(_PAGE) > 1:
+    if {"", ".", ".."} & set(path.split("/")) or path.count(PAGE) > 1:
         message = (
             f"{file}: pattern {pattern!r} must be a path below root, without '..', "
             "with {page} once or not at all"
@@ -115,30 +116,37 @@ def _matching(root: Path, parts: list[str]) -> Iterator[tuple[Path, str]]:
 
 
 def _children(folder: Path, part: str) -> Iterator[tuple[Path, str]]:
-    if _PAGE not in part:
+    if PAGE not in part:
         yield folder / part, ""
     elif folder.is_dir():
-        fits = re.compile(_PAGE_NAME.join(map(re.escape, part.split(_PAGE))))
+        fits = re.compile(PAGE_NAME.join(map(re.escape, part.split(PAGE))))
         for child in folder.iterdir():
             found = fits.fullmatch(child.name)
             if found:
                 yield child, found["page"]
 
 
-def _pages(issue: IssueId, files: dict[Path, str]) -> tuple[PageRef, ...]:
-    """References in page order; two files for one page are refused, not chosen from."""
+def page_refs(issue: IssueId, files: Mapping[str, str]) -> tuple[PageRef, ...]:
+    """
+    References in page order to files, given by address with what stands for {page}.
+
+    Raises:
+        SourceChanged: Two files are for one page; neither is chosen.
+    """
     in_order = sorted(files.items(), key=lambda found: (label_order(found[1]), found[0]))
     labels = [str(int(page)) if page.isdigit() else page for _, page in in_order]
     twice = [label for label, count in Counter(labels).items() if count > 1]
     if twice:
         both = [
-            path.name for (path, _), label in zip(in_order, labels, strict=True) if label in twice
+            unquote(url.rpartition("/")[2])
+            for (url, _), label in zip(in_order, labels, strict=True)
+            if label in twice
         ]
         message = f"{issue}: several files for page {twice[0]} ({', '.join(both)}); leave one"
         raise SourceChanged(message)
     return tuple(
-        PageRef(issue.page(number), label, path.as_uri())
-        for number, label, (path, _) in zip(page_numbers(labels), labels, in_order, strict=True)
+        PageRef(issue.page(number), label, url)
+        for number, label, (url, _) in zip(page_numbers(labels), labels, in_order, strict=True)
     )
 
 

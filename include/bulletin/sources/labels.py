@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 _LABEL = re.compile(r"第?\s*\(?\s*(?P<letters>[A-Z]{0,2})(?P<number>\d{1,4})(?P<second>-\d{1,4})?")
+_BEHIND = re.compile(r"\s*\)?\s*版?\s*\)?\s*[:：]?\s*(?P<section>.*)", re.DOTALL)
 _AFTER_ALL = "\uffff"  # sorts behind every letter
 
 
@@ -30,6 +31,20 @@ def page_numbers(labels: Sequence[str]) -> tuple[int, ...]:
     if len(set(numbers)) == len(labels):
         return numbers
     return tuple(range(1, len(labels) + 1))
+
+
+def printed_number(label: str) -> str:
+    """The page number in a label as it is printed: A02, 03, A02-03; empty where there is none."""
+    found = _read(label)
+    return f"{found['letters']}{found['number']}{found['second'] or ''}" if found else ""
+
+
+def section_of(label: str) -> str:
+    """The words behind the page number: 城事 in 第A02版：城事; all of a label without a number."""
+    text = unicodedata.normalize("NFKC", label).strip()
+    found = _LABEL.match(text.upper())
+    behind = _BEHIND.fullmatch(text[found.end() :] if found else text)
+    return behind["section"].strip() if behind else ""
 
 
 def _read(label: str) -> re.Match[str] | None:

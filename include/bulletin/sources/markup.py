@@ -55,6 +55,16 @@ def _encodings(data: bytes) -> Iterator[str]:
     yield "gb18030"
 
 
+def parsed(text: str) -> Selector:
+    """
+    The tree of a page, whatever stands there.
+
+    A comment goes first because parsel takes a text that is JSON for JSON, whatever it is told,
+    and then answers no XPath.
+    """
+    return Selector(text=f"<!---->{text}", type="html")
+
+
 def joined(base: str, href: str) -> str | None:
     """An address from a page, made absolute; None where it is none that could be asked."""
     try:

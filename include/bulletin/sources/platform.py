@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from bulletin.model import Finding, IssueId, PageRef
+from bulletin.model import Finding, IssueId, PageRef, SiteIssue, SitePage
 
 OK = 200  # the HTTP status of a file that is there; a file read from a folder has it too
 
@@ -33,11 +33,20 @@ class Listing:
     Attributes:
         is_whole: Whether the one reference is to a file that holds the whole issue.
         findings: About pages that are listed and cannot be asked for.
+        site: The same pages as the site has them, those without a PDF too; none for a folder.
     """
 
     pages: tuple[PageRef, ...]
     is_whole: bool = False
     findings: tuple[Finding, ...] = ()
+    site: tuple[SitePage, ...] = ()
+
+
+class Getter(Protocol):
+    """Asks for an address; a fetcher does."""
+
+    def get(self, url: str, most: int) -> Answer:
+        """What is there, 404 and 410 included; TooMuch past `most` bytes, else a SourceError."""
 
 
 class Platform(Protocol):
@@ -48,3 +57,11 @@ class Platform(Protocol):
 
     def get(self, page: PageRef) -> Answer | None:
         """The bytes of a page; None where its file is not there. TooMuch past the limit."""
+
+
+@runtime_checkable
+class TellsArticles(Protocol):
+    """A platform whose site has the articles of an issue besides its pages."""
+
+    def site_issue(self, issue: IssueId, listing: Listing) -> SiteIssue:
+        """The issue as the site has it; what cannot be had is told in its findings."""
