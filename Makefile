@@ -2,7 +2,7 @@
 # Recipes name only paths relative to this folder, so it may stand anywhere, under any name.
 
 .DEFAULT_GOAL := help
-.PHONY: help run up test lint format score bench samples lock clean
+.PHONY: help run up newsstand test lint format score bench samples lock clean
 
 PYTHON := .venv/bin/python
 # Test processes at once. Each may start servers of its own: one a core is enough.
@@ -15,7 +15,7 @@ COMPILE := .venv/bin/uv pip compile --universal --python-version 3.11 --exclude-
 	--generate-hashes --no-annotate --no-header --quiet
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 run: ## publish the sample newspaper once, in an Airflow of its own, and stop
 	python3 ops/bootstrap.py
@@ -24,6 +24,10 @@ run: ## publish the sample newspaper once, in an Airflow of its own, and stop
 up: ## the same, and keep Airflow's pages open until Ctrl-C
 	python3 ops/bootstrap.py
 	$(PYTHON) ops/newsroom.py up
+
+newsstand: ## a newspaper's e-paper site on this machine, to try fetching with, until Ctrl-C
+	python3 ops/bootstrap.py --dev
+	PYTHONPATH=include:tests $(PYTHON) -m newsstand
 
 test: lint ## all that must hold before a commit; a few minutes
 	.venv/bin/pytest -n $(WORKERS) -m "not slow"

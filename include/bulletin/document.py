@@ -7,6 +7,7 @@ three errors, so that nobody above needs to know pypdf.
 
 from __future__ import annotations
 
+import mmap
 import re
 import struct
 import zlib
@@ -14,12 +15,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
+from typing import IO, cast
 
 from pypdf import PageObject, PasswordType, PdfReader, PdfWriter
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
 from pypdf.generic import NullObject
 
-from bulletin.errors import Locked, NotAPdf, TooMuch
+from bulletin.errors import CutShort, EmptyFile, Locked, NotAPdf, TooMuch, WebPage
+from bulletin.file_kinds import is_web_page, kind_of
 from bulletin.pdf_names import names_kept
 
 MAX_BYTES = 128 * 1024 * 1024  # bytes; room for print quality, and a worker can hold a few of them
@@ -29,22 +33,6 @@ MAX_JUNK = 1024  # bytes before %PDF-; PDF Reference 1.7, appendix H, note 13: r
 MAX_TAIL = 2048  # bytes at the end that have %%EOF; note 18 there says 1024, gateways add some
 
 _HEADER = re.compile(rb"%PDF-(?P<version>\d\.\d)?")
-_HTML = re.compile(rb"<(!doctype\s+html|html|head|body|meta|script)\b", re.IGNORECASE)
-_KINDS = (
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"II*\x00", "a TIFF picture"),
-    (b"MM\x00*", "a TIFF picture"),
-    (b"BM", "a BMP picture"),
-    (b"RIFF", "a WebP picture"),
-    (b"PK\x03\x04", "a ZIP archive (OFD and DOCX are such)"),
-    (b"Rar!", "a RAR archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"%!PS", "PostScript"),
-)
 # pypdf says itself that broken files "might cause other exceptions". Attribute, key, type and
 # value errors were seen over twelve thousand damaged files (6.19), the others stand in its code.
 _BROKEN = (
@@ -61,6 +49,8 @@ _BROKEN = (
     zlib.error,
 )
 _SHARED = ("/Annots", "/B")  # links and article threads: they would take other pages along
+
+Data = bytes | mmap.mmap  # a file's bytes, in memory or where they lie on the disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +74,17 @@ def check_pdf(data: bytes, name: str) -> PdfFacts:
     with _explained(data, name):
         reader = _opened(data, name)
         return PdfFacts(len(_pages(reader)), reader.is_encrypted, _version(data))
+
+
+def check_file(path: Path, name: str) -> PdfFacts:
+    """The same for a file, of which only what is looked at comes into memory."""
+    with path.open("rb") as file:
+        size = file.seek(0, 2)
+        if size == 0 or size > MAX_BYTES:  # an empty file cannot be mapped
+            _check_size(size, name)
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data, _explained(data, name):
+            reader = _opened(data, name)
+            return PdfFacts(len(_pages(reader)), reader.is_encrypted, _version(data))
 
 
 def page_count(data: bytes, name: str) -> int:
@@ -110,9 +111,10 @@ def split_pages(data: bytes, name: str) -> tuple[bytes, ...]:
         return tuple(parts)
 
 
-def _opened(data: bytes, name: str) -> PdfReader:
+def _opened(data: Data, name: str) -> PdfReader:
     _check_kind(data, name)
-    reader = PdfReader(BytesIO(data))
+    # a map reads and seeks as a file does, which the types do not know
+    reader = PdfReader(BytesIO(data) if isinstance(data, bytes) else cast("IO[bytes]", data))
     if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:
         message = f"{name}: locked with a password; ask the newspaper for an open file"
         raise Locked(message)
@@ -135,41 +137,42 @@ def _pages(reader: PdfReader) -> list[PageObject]:
     return reader.flattened_pages or []
 
 
-def _check_kind(data: bytes, name: str) -> None:
-    if not data:
+def _check_kind(data: Data, name: str) -> None:
+    _check_size(len(data), name)
+    if _header(data) is not None:
+        return
+    looked = "look at it, the newspaper may have withdrawn it"
+    if not data[: MAX_JUNK * 2].strip():
+        message = f"{name}: nothing but blanks; {looked}"
+        raise EmptyFile(message)
+    if is_web_page(data[:MAX_JUNK]):
+        message = f"{name}: an HTML page, not a PDF; {looked}"
+        raise WebPage(message)
+    message = f"{name}: {kind_of(data[:MAX_JUNK])}, not a PDF; {looked}"
+    raise NotAPdf(message)
+
+
+def _check_size(size: int, name: str) -> None:
+    if size == 0:
         message = f"{name}: an empty file; fetch it again"
-        raise NotAPdf(message)
-    if len(data) > MAX_BYTES:
-        size = len(data) // 2**20
-        message = f"{name}: {size} MiB, and {MAX_BYTES // 2**20} are read; ask for a smaller file"
+        raise EmptyFile(message)
+    if size > MAX_BYTES:
+        most = MAX_BYTES // 2**20
+        message = f"{name}: {size // 2**20} MiB, and {most} are read; ask for a smaller file"
         raise TooMuch(message)
-    if _header(data) is None:
-        message = (
-            f"{name}: {_kind(data)}, not a PDF; look at it, the newspaper may have withdrawn it"
-        )
-        raise NotAPdf(message)
 
 
-def _kind(data: bytes) -> str:
-    if _HTML.search(data, 0, MAX_JUNK):
-        return "an HTML page"
-    for magic, kind in _KINDS:
-        if data.startswith(magic):
-            return kind
-    return f"something that begins with {data[:8]!r}"
-
-
-def _header(data: bytes) -> re.Match[bytes] | None:
+def _header(data: Data) -> re.Match[bytes] | None:
     found = _HEADER.search(data, 0, MAX_JUNK + len(b"%PDF-1.7"))
     return found if found and found.start() <= MAX_JUNK else None
 
 
-def _version(data: bytes) -> str:
+def _version(data: Data) -> str:
     header = _header(data)
     return (header["version"] or b"").decode("ascii") if header else ""
 
 
-def _has_end(data: bytes) -> bool:
+def _has_end(data: Data) -> bool:
     return b"%%EOF" in data[-MAX_TAIL:]
 
 
@@ -183,7 +186,7 @@ def _check_whole(reader: PdfReader, name: str) -> None:
     )
     if whole != promised:
         message = f"{name}: cut short, only {whole} of its pages are whole; fetch it again"
-        raise NotAPdf(message)
+        raise CutShort(message)
 
 
 def _alone(page: PageObject, header: str) -> bytes:
@@ -206,7 +209,7 @@ def _check_parts(parts: list[bytes], name: str) -> None:
 
 
 @contextmanager
-def _explained(data: bytes, name: str) -> Iterator[None]:
+def _explained(data: Data, name: str) -> Iterator[None]:
     """Turn what pypdf raises into ours."""
     try:
         yield
@@ -215,7 +218,7 @@ def _explained(data: bytes, name: str) -> Iterator[None]:
         raise TooMuch(message) from error
     except (FileNotDecryptedError, DependencyError, NotImplementedError) as error:
         # NotImplementedError is also said of filters that nobody uses; /Encrypt tells which it is
-        if b"/Encrypt" in data:
+        if data.find(b"/Encrypt") >= 0:
             message = f"{name}: locked ({_words(error)}); ask the newspaper for an open file"
             raise Locked(message) from error
         message = (
@@ -223,9 +226,13 @@ def _explained(data: bytes, name: str) -> Iterator[None]:
         )
         raise NotAPdf(message) from error
     except _BROKEN as error:
-        state = "broken" if _has_end(data) else "cut short, it has no %%EOF at its end"
-        message = f"{name}: {state} ({_words(error)}); fetch it again"
-        raise NotAPdf(message) from error
+        if _has_end(data):
+            message = f"{name}: broken ({_words(error)}); fetch it again"
+            raise NotAPdf(message) from error
+        message = (
+            f"{name}: cut short, it has no %%EOF at its end ({_words(error)}); fetch it again"
+        )
+        raise CutShort(message) from error
 
 
 def _words(error: Exception) -> str:

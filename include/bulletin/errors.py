@@ -8,10 +8,14 @@ What can go wrong, drawn as a tree.
     ├── SourceError               the newspaper's site or folder
     │   ├── SourceUnavailable       try again later
     │   ├── NotPublished            no paper that day: skip
+    │   │   └── AnotherDate           the site gives another date's issue instead
     │   ├── SourceBlocked           the site refuses us: a person must look
     │   └── SourceChanged           the site is not as described: a person must look
     ├── DocumentError             the PDF
-    │   ├── NotAPdf                 HTML, a picture, an empty or a truncated file
+    │   ├── NotAPdf                 a picture, an archive, anything else
+    │   │   ├── EmptyFile             nothing, or only blanks
+    │   │   ├── WebPage               HTML under a PDF's name
+    │   │   └── CutShort              half a PDF
     │   ├── Locked                  encrypted, and the empty password does not open it
     │   └── TooMuch                 past a limit (bytes, pages, glyphs, seconds)
     ├── LayoutError               the page contradicts our picture of a newspaper
@@ -69,6 +73,10 @@ class NotPublished(SourceError):
     """The newspaper has no issue on that date."""
 
 
+class AnotherDate(NotPublished):
+    """The site gives the issue of another date than the one asked for: not yet, or never."""
+
+
 class SourceBlocked(SourceError):
     """The site refuses us, by robots.txt or by its answer; it is never got round."""
 
@@ -85,6 +93,18 @@ class DocumentError(BulletinError):
 
 class NotAPdf(DocumentError):
     """The bytes are something else: HTML, a picture, nothing, or half a PDF."""
+
+
+class EmptyFile(NotAPdf):
+    """Nothing, or only blanks: a site may write that over a page it withdraws."""
+
+
+class WebPage(NotAPdf):
+    """HTML under a PDF's name: a notice, a sign-in, or a page that was withdrawn."""
+
+
+class CutShort(NotAPdf):
+    """The beginning of a PDF, without its end."""
 
 
 class Locked(DocumentError):

@@ -63,6 +63,17 @@ def test_a_key_may_be_in_chinese(any_store):
     assert list(any_store.keys("raw/河")) == ["raw/河西/第一版.pdf"]
 
 
+def test_a_file_goes_in_as_bytes_do(any_store, tmp_path):
+    path = tmp_path / "page"
+    path.write_bytes(b"%PDF" * 100_000)
+
+    assert any_store.put_new_file("a/b", path)
+    path.write_bytes(b"second")
+    assert not any_store.put_new_file("a/b", path)
+
+    assert any_store.get("a/b") == b"%PDF" * 100_000
+
+
 def test_nothing_is_overwritten_by_put_new(any_store):
     assert any_store.put_new("a/b", b"first")
     assert not any_store.put_new("a/b", b"second")

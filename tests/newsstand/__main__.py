@@ -1,47 +1,98 @@
 """
-Serve a newspaper by hand: `PYTHONPATH=tests python -m newsstand [--folder PDFS] [--date DAY]`.
+Serve the invented newspaper by hand: `make newsstand`.
 
-Prints the newspaper's file to go with it. Stops with Ctrl-C.
+Writes the newspaper's file into a folder and says how to fetch from it. Stops with Ctrl-C. Pages
+are the invented ones, or the PDFs of a folder. Switches may be given as `name=value`, the value as
+Python writes it: `late='{2}'`, `unknown_date='"redirect"'`; newsstand/habits.py has them all.
 """
 
 from __future__ import annotations
 
 import argparse
+import ast
 import sys
 import time
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from newsstand import Newsstand, StandIssue, StandPage, page_pdf
+from newsstand import Newsstand, StandIssue, StandPage
+from newsstand.habits import Habits
+from newsstand.markups import TREES
+from newsstand.press import Press
 
+PORT = 8480
 PAPER = """\
 code: xjrb
 name: 杏江日报
 city: 杏江
 district: 河西
-platform: {{type: resfile, base: "{base}", min_interval_s: 0.2, allow_private: true}}
+platform: {{type: {kind}, base: "{base}", min_interval_s: 0.2, allow_private: true}}
 rights: {{statement: "Invented; for demonstrations."}}
+"""
+HELP = """\
+{base} has issues of {days}
+try: BULLETIN_PAPERS={folder} BULLETIN_STORE={folder}/store bulletin fetch xjrb --date {day}
 """
 
 
-def pages(folder: Path | None, day: date) -> tuple[StandPage, ...]:
-    """The folder's PDFs in the order of their names, or four invented pages."""
-    if folder is None:
-        files = [page_pdf(f"Xingjiang Daily {day} page {number}") for number in range(1, 5)]
+def main() -> None:
+    asked = _asked()
+    days = asked.date
+    if asked.folder is None:
+        habits = Habits(asked.kind, issues=tuple(days), **dict(asked.switches))
+        press = Press()
+        press.set(habits)
+        _serve(Newsstand(port=asked.port, site=press), asked)
     else:
-        files = [path.read_bytes() for path in sorted(folder.glob("*.pdf"))]
+        issues = [StandIssue(day, _pages(asked.folder)) for day in days]
+        _serve(Newsstand(issues, asked.port), asked)
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="newsstand", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--port", type=int, default=PORT)
+    parser.add_argument("--kind", choices=("resfile", "founder", "xy"), default="resfile")
+    parser.add_argument("--folder", type=Path, help="page PDFs of a resfile site")
+    parser.add_argument("--papers", type=Path, default=Path("store/newsstand"))
+    parser.add_argument(
+        "--date",
+        type=date.fromisoformat,
+        nargs="+",
+        default=[date(2026, 3, 14), date(2026, 3, 15)],
+    )
+    parser.add_argument("switches", type=_switch, nargs="*", metavar="name=value")
+    return parser.parse_args()
+
+
+def _switch(text: str) -> tuple[str, Any]:
+    name, _, value = text.partition("=")
+    if name not in {field.name for field in fields(Habits)}:
+        message = f"there is no switch {name!r}"
+        raise argparse.ArgumentTypeError(message)
+    return name, ast.literal_eval(value)
+
+
+def _pages(folder: Path) -> tuple[StandPage, ...]:
+    """The folder's PDFs in the order of their names."""
+    files = [path.read_bytes() for path in sorted(folder.glob("*.pdf"))]
     return tuple(StandPage(f"第{place:02d}版：样例", file) for place, file in enumerate(files, 1))
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(prog="newsstand", description=__doc__)
-    parser.add_argument("--port", type=int, default=0, help="any free one, where left out")
-    parser.add_argument("--folder", type=Path, help="page PDFs; invented pages, where left out")
-    parser.add_argument("--date", type=date.fromisoformat, default=date(2026, 3, 15))
-    asked = parser.parse_args()
-    issue = StandIssue(asked.date, pages(asked.folder, asked.date))
-    with Newsstand([issue], asked.port) as stand:
-        sys.stdout.write(PAPER.format(base=stand.base))
+def _serve(newsstand: Newsstand, asked: argparse.Namespace) -> None:
+    with newsstand as stand:
+        asked.papers.mkdir(parents=True, exist_ok=True)
+        paper = asked.papers / "xjrb.yaml"
+        paper.write_text(
+            PAPER.format(kind=asked.kind, base=f"{stand.base}{TREES.get(asked.kind, '')}"),
+            encoding="utf-8",
+        )
+        days = ", ".join(map(str, asked.date))
+        told = HELP.format(base=stand.base, days=days, day=asked.date[-1], folder=asked.papers)
+        sys.stdout.write(told)
         sys.stdout.flush()
         try:
             while True:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import socket
+import ssl
+import struct
 import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Self
+from pathlib import Path
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from newsstand.site import CODE, Reply, Site, StandIssue
+
+_NOT_MODIFIED = 304
 
 
 @dataclass(frozen=True)
@@ -32,14 +38,24 @@ class Newsstand:
         connections: How many were opened.
     """
 
-    def __init__(self, issues: Sequence[StandIssue] = (), port: int = 0) -> None:
-        self.site = Site(issues)
+    def __init__(
+        self,
+        issues: Sequence[StandIssue] = (),
+        port: int = 0,
+        *,
+        site: Any = None,
+        papers: Path | None = None,
+    ) -> None:
+        self.site = site or Site(issues)
         self.requests: list[Request] = []
         self.connections = 0
         self.closing = threading.Event()
         self._server = _Server(("127.0.0.1", port), _Handler)
         self._server.stand = self
-        self.host = f"http://127.0.0.1:{self._server.server_address[1]}"
+        if papers is not None:
+            self._server.socket = _secured(self._server.socket, papers)
+        scheme = "http" if papers is None else "https"
+        self.host = f"{scheme}://127.0.0.1:{self._server.server_address[1]}"
         self.base = f"{self.host}/{CODE}"
         self._thread = threading.Thread(
             target=self._server.serve_forever, args=(0.01,), daemon=True
@@ -64,6 +80,14 @@ class Newsstand:
         return [request.path for request in self.requests]
 
 
+def _secured(line: socket.socket, papers: Path) -> socket.socket:
+    """The same with TLS, by a certificate that may be as weak as it likes."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.set_ciphers("ALL:@SECLEVEL=0")
+    context.load_cert_chain(papers)
+    return context.wrap_socket(line, server_side=True)
+
+
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
@@ -83,18 +107,23 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         stand, path = self.server.stand, urlsplit(self.path).path
-        stand.requests.append(Request(path, dict(self.headers), time.monotonic()))
-        reply = stand.site.answer(path)
+        headers = dict(self.headers)
+        stand.requests.append(Request(path, headers, time.monotonic()))
+        reply = stand.site.reply_to(path, headers)
         if reply.pause and stand.closing.wait(reply.pause):
             return
         self._send(reply)
 
     def _send(self, reply: Reply) -> None:
+        if reply.is_reset:
+            self._reset()
+            return
         promised = len(reply.body) if reply.promised is None else reply.promised
-        self.close_connection = promised != len(reply.body)
+        self.close_connection = reply.is_unsized or promised != len(reply.body)
         self.send_response(reply.status)
         self.send_header("Content-Type", reply.kind)
-        self.send_header("Content-Length", str(promised))
+        if reply.status != _NOT_MODIFIED and not reply.is_unsized:
+            self.send_header("Content-Length", str(promised))
         for name, value in reply.headers:
             self.send_header(name, value)
         self.end_headers()
@@ -105,6 +134,13 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(bytes([byte]))
             if self.server.stand.closing.wait(reply.drip):
                 return
+
+    def _reset(self) -> None:
+        """Cut the line so that the other side sees a reset, not an end."""
+        at_once = struct.pack("ii", 1, 0)
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, at_once)
+        self.close_connection = True
+        self.connection.close()
 
     def log_message(self, *_: object) -> None:
         """Keep still: tests look at `requests`."""

@@ -33,6 +33,8 @@ class Reply:
         promised: The Content-Length, where it is not the body's.
         pause: Seconds before the first byte.
         drip: Seconds between two bytes of the body.
+        is_unsized: Whether there is no Content-Length, and the end of the line is the end.
+        is_reset: Whether the line is cut without any answer.
     """
 
     status: int = 200
@@ -42,6 +44,8 @@ class Reply:
     promised: int | None = None
     pause: float = 0.0
     drip: float = 0.0
+    is_unsized: bool = False
+    is_reset: bool = False
 
 
 @dataclass
@@ -71,6 +75,10 @@ class Site:
     is_shuffled: bool = False
     refused: bool = False
     replies: dict[str, list[Reply]] = field(default_factory=dict)
+
+    def reply_to(self, path: str, headers: dict[str, str]) -> Reply:  # noqa: ARG002
+        """The same; a resfile site does not look at headers."""
+        return self.answer(path)
 
     def answer(self, path: str) -> Reply:
         """What the site says to a path: a reply set for it, or its usual one."""

@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-WORDS = ("run", "up", "test", "lint", "format", "score", "bench", "samples", "lock", "clean")
+WORDS = (
+    "run",
+    "up",
+    "newsstand",
+    "test",
+    "lint",
+    "format",
+    "score",
+    "bench",
+    "samples",
+    "lock",
+    "clean",
+)
 
 pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
 

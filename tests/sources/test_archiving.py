@@ -72,9 +72,9 @@ def test_the_same_bytes_under_another_date(store):
 
 
 def test_the_same_whole_issue_under_another_date(store):
-    assert keep_whole(store, ISSUE, b"words") == ()
+    assert keep_whole(store, ISSUE, ANSWER) == ()
 
-    (finding,) = keep_whole(store, NEXT, b"words")
+    (finding,) = keep_whole(store, NEXT, ANSWER)
 
     assert (finding.code, finding.at) == ("same-bytes-as", "hexi-2026-03-16-a")
     assert "archived before as hexi-2026-03-15-a (" in finding.message

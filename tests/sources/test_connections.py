@@ -1,10 +1,9 @@
 from ipaddress import ip_address
 
 import pytest
-from urllib3.exceptions import MaxRetryError
-from urllib3.response import HTTPResponse
 
-from bulletin.sources.connections import Patience, is_public
+from bulletin.errors import SourceChanged
+from bulletin.sources.connections import Guard, is_public
 
 
 @pytest.mark.parametrize(
@@ -24,29 +23,48 @@ from bulletin.sources.connections import Patience, is_public
         ("fd00::1", False),
         ("::ffff:10.1.2.3", False),
         ("2002:a01:203::", False),  # 10.1.2.3 again, by 6to4
+        ("64:ff9b::a01:203", False),  # and by NAT64
+        ("64:ff9b::808:808", True),
+        ("::10.1.2.3", False),
+        ("::ffff:127.0.0.1", False),
     ],
 )
 def test_what_is_public(address, expected):
     assert is_public(ip_address(address)) is expected
 
 
-def test_pauses_grow_and_never_fall_below_the_interval():
-    patience, pauses = Patience.of(1.5), []
-    for _ in range(3):
-        patience = patience.increment("GET", "/", error=ConnectionResetError())
-        pauses.append(patience.get_backoff_time())
+class Line:
+    """A connected socket, as far as the guard looks at it."""
 
-    assert pauses == [1.5, 3.0, 6.0]
+    def __init__(self, peer):
+        self._peer = peer
+        self.is_closed = False
+
+    def getpeername(self):
+        return (self._peer, 80)
+
+    def dup(self):
+        return Line(self._peer)
+
+    def close(self):
+        self.is_closed = True
 
 
-def test_a_site_that_asks_for_hours_is_left_alone():
-    busy = HTTPResponse(status=429, headers={"Retry-After": "3600"})
+@pytest.mark.parametrize(
+    "peer", ["10.1.2.3", "::ffff:10.1.2.3", "fe80::1%eth0", "64:ff9b::a01:203"]
+)
+def test_a_name_that_came_to_lead_into_our_network_is_left_at_once(peer):
+    """However often the name led elsewhere before: each connection is looked at."""
+    guard, line = Guard("e.cn", allow_private=False), Line(peer)
+    guard.admit(Line("8.8.8.8"))
 
-    with pytest.raises(MaxRetryError):
-        Patience.of(1.5).increment("GET", "/", response=busy, _pool=object())
+    with pytest.raises(SourceChanged, match="not a public address"):
+        guard.admit(line)
+
+    assert line.is_closed
 
 
-def test_a_pause_that_is_no_time_is_ours_to_choose():
-    busy = HTTPResponse(status=429, headers={"Retry-After": "soon"})
+def test_a_host_of_ours_where_the_newspaper_s_file_allows_it():
+    line = Line("10.1.2.3")
 
-    assert Patience.of(1.5).get_retry_after(busy) is None
+    assert Guard("e.cn", allow_private=True).admit(line) is line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import socket
 import threading
 import time
@@ -12,13 +13,17 @@ from itertools import pairwise
 import pytest
 
 from bulletin.errors import CatalogError, SourceBlocked, SourceChanged, SourceUnavailable, TooMuch
+from bulletin.model import Verdict
 from bulletin.sources.fetch import Fetcher
+from bulletin.sources.logbook import Logbook
 from bulletin.sources.manners import Times
 from bulletin.sources.platform import Answer
 from newsstand import Newsstand, Reply
+from newsstand.fakeclock import FakeClock
 
 HASTY = Times(connect=1.0, read=0.2, total=0.6)
 KIB = 1024
+MOVED = Reply(302, headers=(("Location", "/y"),))
 
 
 @pytest.fixture
@@ -256,6 +261,109 @@ def test_the_environment_proxy_is_not_used(stand, fetcher, monkeypatch):
     stand.reply("/x", Reply(body=b"words"))
 
     assert fetcher.get(f"{stand.host}/x", KIB).data == b"words"
+
+
+def test_a_redirect_to_a_host_that_is_named(stand):
+    """Its own robots.txt is asked first, at its own port; a wrong port is no such host."""
+    stand.reply("/x", Reply(302, headers=(("Location", "http://elsewhere.invalid/x"),)))
+
+    with (
+        fetcher_for(stand, hosts=["elsewhere.invalid"]) as fetcher,
+        pytest.raises(SourceUnavailable, match=r"http://elsewhere\.invalid:80/robots\.txt"),
+    ):
+        fetcher.get(f"{stand.host}/x", KIB)
+
+
+def test_our_name_cannot_be_changed_by_a_newspaper_s_file(stand):
+    stand.reply("/x", Reply(body=b"words"))
+
+    with fetcher_for(stand, headers=[("user-agent", "Mozilla"), ("Referer", "http://e.cn/")]) as f:
+        f.get(f"{stand.host}/x", KIB)
+
+    headers = stand.requests[-1].headers
+    assert headers["User-Agent"].startswith("bulletin/")
+    assert headers["Referer"] == "http://e.cn/"
+
+
+# ---------------------------------------------------------------- pauses, by a clock of our own
+
+
+def test_pauses_between_tries_grow_with_some_chance_in_them(stand):
+    clock = FakeClock()
+    stand.reply("/x", Reply(503))
+
+    with (
+        fetcher_for(stand, min_interval_s=2.0, clock=clock) as fetcher,
+        pytest.raises(SourceUnavailable),
+    ):
+        fetcher.get(f"{stand.host}/x", KIB)
+
+    # after robots.txt, then 2, 4 and 8 s, and a quarter of each by chance
+    assert clock.pauses == [2.0, 2.5, 5.0, 10.0]
+
+
+def test_every_attempt_is_noted(stand):
+    logbook = Logbook()
+    stand.reply("/x", Reply(429, headers=(("Retry-After", "0"), ("Set-Cookie", "a=b"))), MOVED)
+    stand.reply("/y", Reply(body=b"words"))
+
+    with fetcher_for(stand, logbook=logbook, clock=FakeClock()) as fetcher:
+        fetcher.get(f"{stand.host}/x", KIB)
+
+    told = [
+        (attempt.url[-2:], attempt.asked[-2:], attempt.status, attempt.size, attempt.verdict)
+        for attempt in logbook.attempts[1:]
+    ]
+    assert told == [
+        ("/x", "/x", 429, 0, Verdict.LATER),
+        ("/x", "/x", 302, 0, Verdict.MOVED),
+        ("/x", "/y", 200, 5, Verdict.GOOD),
+    ]
+    assert "the site answers 429, and asks us to wait 0 s" in logbook.attempts[1].reason
+    assert {name for name, _ in logbook.attempts[1].headers} == {
+        "Server",
+        "Date",
+        "Content-Type",
+        "Content-Length",
+        "Retry-After",
+    }
+
+
+# ---------------------------------------------------------------- to a file
+
+
+def test_a_file_is_written_as_it_comes(stand, fetcher, tmp_path):
+    """Of a body of 24 MiB hardly more than a chunk is in memory."""
+    stand.reply("/x", Reply(body=b"x" * (24 * KIB * KIB), headers=(("ETag", '"7"'),)))
+    fetcher.get(f"{stand.host}/", KIB)
+
+    tracemalloc.start()
+    try:
+        got = fetcher.download(f"{stand.host}/x", 32 * KIB * KIB, tmp_path / "page")
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert (got.size, got.etag, got.path.stat().st_size) == (24 * KIB * KIB, '"7"', got.size)
+    assert got.sha256 == hashlib.sha256(b"x" * got.size).hexdigest()
+    assert peak < 4 * KIB * KIB
+
+
+def test_a_file_too_long_by_its_own_word_is_not_begun(stand, fetcher, tmp_path):
+    stand.reply("/x", Reply(body=b"x" * 100, promised=10**9))
+
+    with pytest.raises(TooMuch):
+        fetcher.download(f"{stand.host}/x", KIB, tmp_path / "page")
+
+    assert (tmp_path / "page").read_bytes() == b""
+
+
+def test_what_broke_off_is_begun_again(stand, fetcher, tmp_path):
+    stand.reply("/x", Reply(body=b"half", promised=8), Reply(body=b"words"))
+
+    got = fetcher.download(f"{stand.host}/x", KIB, tmp_path / "page")
+
+    assert (got.size, got.path.read_bytes()) == (5, b"words")
 
 
 # ---------------------------------------------------------------- too slow, too much

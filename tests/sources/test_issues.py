@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
+import msgspec
 import pytest
 from pypdf import PdfWriter
 
 from bulletin import document
-from bulletin.catalog import Folder, Newspaper, Rights
+from bulletin.catalog import Folder, Newspaper, Prefix, Rights
 from bulletin.codec import from_json
 from bulletin.errors import (
     BadSetting,
@@ -23,7 +24,7 @@ from bulletin.errors import (
     SourceUnavailable,
 )
 from bulletin.model import Issue, IssueId, Severity
-from bulletin.sources import fetch_issue, issues_due
+from bulletin.sources import fetch_issue, issues_due, rechecks_due
 from newsstand import Reply, StandIssue, StandPage, page_pdf
 
 DAY = date(2026, 3, 15)
@@ -61,8 +62,9 @@ def folder_paper(tmp_path):
 
 
 def contents(store):
-    """Every key of the store with the digest of its bytes."""
-    return {key: hashlib.sha256(store.get(key)).hexdigest() for key in store.keys("")}
+    """Every key of what was fetched with the digest of its bytes; attempts are not of it."""
+    keys = [key for key in store.keys("") if not key.startswith(("attempts/", "index/robots/"))]
+    return {key: hashlib.sha256(store.get(key)).hexdigest() for key in keys}
 
 
 def locked(data):
@@ -94,6 +96,17 @@ def test_issues_due_by_rhythm(paper):
         "hexi-2026-03-16-a",
     )
     assert issues_due([weekly], date(2026, 3, 19)) == ()
+
+
+def test_earlier_issues_are_looked_at_again(paper):
+    weekly = msgspec.structs.replace(paper, code="hexi", weekdays=("mon",))
+
+    assert rechecks_due([paper, weekly], date(2026, 3, 17)) == (
+        "xjrb-2026-03-10-a",
+        "xjrb-2026-03-14-a",
+        "xjrb-2026-03-16-a",
+        "hexi-2026-03-16-a",
+    )
 
 
 def test_an_issue_of_another_paper_or_edition_is_not_asked_for(fetch):
@@ -300,16 +313,32 @@ def test_a_site_that_went_to_another_host(stand, fetch):
         fetch()
 
 
-def test_a_site_that_breaks_off_in_the_middle(stand, fetch, store):
-    """What came before stays; the next run begins where this one ended."""
+def test_a_page_that_breaks_off_does_not_hold_up_the_others(stand, fetch):
     stand.reply(stand.site.pdf_path(DAY, 3), Reply(body=PDF[:99], promised=len(PDF)))
+    first = fetch()
+    stand.site.replies.clear()
+
+    second = fetch()
+
+    assert [(finding.code, finding.at) for finding in first.findings] == [
+        ("page-not-there", ISSUE.page(3))
+    ]
+    assert (len(first.issue.receipts), first.new_pages) == (3, 3)
+    assert (len(second.issue.receipts), second.new_pages, second.findings) == (4, 1, ())
+
+
+def test_a_site_that_goes_down_in_the_middle(stand, fetch, store):
+    """What came before stays; the next run begins where this one ended."""
+    for place in (2, 3):
+        stand.reply(stand.site.pdf_path(DAY, place), Reply(503))
 
     with pytest.raises(SourceUnavailable):
         fetch()
     assert [key for key in contents(store) if "/issue/" in key] == []
+    assert stand.site.pdf_path(DAY, 4) not in stand.asked()
     stand.site.replies.clear()
 
-    assert fetch().new_pages == 2
+    assert fetch().new_pages == 3
 
 
 def test_a_site_that_stumbles(stand, fetch):
@@ -381,3 +410,20 @@ def test_a_date_that_is_missing_in_a_folder(folder_paper, fetch):
 
     with pytest.raises(NotPublished):
         fetch(of=paper)
+
+
+# ---------------------------------------------------------------- a prefix
+
+
+def test_an_issue_that_somebody_brought_under_a_prefix(tmp_path, paper, fetch, store):
+    brought = tmp_path / "brought"
+    brought.mkdir()
+    (brought / "2026-03-15-1.pdf").write_bytes(PDF)
+    prefix = Prefix(str(brought), "{date}-{page}.pdf")
+
+    fetched = fetch(of=msgspec.structs.replace(paper, platform=prefix))
+
+    assert [(receipt.page.number, receipt.size) for receipt in fetched.issue.receipts] == [
+        (1, len(PDF))
+    ]
+    assert list(store.keys("attempts/")) == []

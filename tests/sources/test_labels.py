@@ -1,6 +1,6 @@
 import pytest
 
-from bulletin.sources.labels import label_order, page_numbers
+from bulletin.sources.labels import label_order, page_numbers, printed_number, section_of
 
 
 def test_pages_in_the_order_of_their_labels():
@@ -44,3 +44,22 @@ def test_pages_in_the_order_of_their_labels():
 )
 def test_numbers_are_the_printed_ones_where_that_is_possible(labels, numbers):
     assert page_numbers(labels) == numbers
+
+
+@pytest.mark.parametrize(
+    ("label", "number", "section"),
+    [
+        ("第A02版：城事", "A02", "城事"),
+        ("01版:要闻", "01", "要闻"),
+        ("A02-03：专题", "A02-03", "专题"),
+        ("（GA01）副刊", "GA01", "副刊"),
+        ("第01版", "01", ""),
+        ("0607版：合版", "0607", "合版"),
+        ("01 要闻", "01", "要闻"),
+        ("ａ０１：ＡＩ", "A01", "AI"),
+        ("头版", "", "头版"),
+        ("", "", ""),
+    ],
+)
+def test_the_number_and_the_section_in_a_label(label, number, section):
+    assert (printed_number(label), section_of(label)) == (number, section)

@@ -3,7 +3,7 @@ import codecs
 import pytest
 from parsel import Selector
 
-from bulletin.sources.markup import decoded, joined, sent_on
+from bulletin.sources.markup import decoded, joined, parsed, sent_on
 
 TEXT = "第A02版：幸福河西，邮编与镕字" * 40
 
@@ -64,3 +64,10 @@ def test_addresses(href, address):
 )
 def test_where_a_page_sends_the_browser(html, onward):
     assert sent_on(Selector(text=html), "http://e.cn/") == onward
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{}", "null", "[" * 100_000, "\0", "<?xml version='1.0'?><a/>"]
+)
+def test_whatever_stands_there_has_a_tree(text):
+    assert parsed(text).xpath("//a[@href]").getall() == []

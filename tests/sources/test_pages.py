@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bulletin.errors import Locked, NotAPdf, SourceUnavailable, TooMuch
+from bulletin.errors import Locked, NotAPdf, SourceUnavailable, TooMuch, WebPage
 from bulletin.model import Finding, IssueId, PageRef, Receipt
 from bulletin.sources.pages import Missed, findings_on, take_pages, take_whole, twice
 from bulletin.sources.platform import Answer
@@ -43,7 +43,7 @@ def test_good_pages_are_kept_and_bad_ones_missed(store):
 
     assert [kept.receipt.page for kept in taken.kept] == [ISSUE.page(1)]
     assert [(missed.page, type(missed.error)) for missed in taken.missed] == [
-        (ISSUE.page(2), NotAPdf),
+        (ISSUE.page(2), WebPage),
         (ISSUE.page(3), SourceUnavailable),
     ]
 

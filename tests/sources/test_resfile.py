@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from parsel import Selector
 
 from bulletin.catalog import Resfile
 from bulletin.errors import NotPublished, SourceChanged, SourceUnavailable
 from bulletin.model import Finding, IssueId
 from bulletin.sources.fetch import Fetcher
-from bulletin.sources.resfile import ResfilePlatform, Row, page_rows
+from bulletin.sources.resfile import ResfilePlatform
 from newsstand import Reply, StandIssue, StandPage, page_pdf
 
 DAY = date(2026, 3, 15)
@@ -105,41 +104,14 @@ def test_a_page_without_a_pdf_keeps_its_number(stand, listed):
     )
 
 
-AS_IT_COMES = {
-    "<TABLE><TR><TD><A ID=pageLink HREF=n>第01版</A><TD><A HREF=..\\a.PDF?x=1>P</A></TABLE>": [
-        Row("第01版", "http://e.cn/a.PDF?x=1")
-    ],
-    "<dl><dt><a id=pageLink>01</a></dt><dd><img filepath=1.pdf></dd>"
-    "<dt><a id=pageLink>02</a></dt><dd><img filepath=2.pdf></dd></dl>": [
-        Row("01", "http://e.cn/x/1.pdf"),
-        Row("02", "http://e.cn/x/2.pdf"),
-    ],
-    "<ul><li><a id=pageLink> 第01版：\n <b>要闻</b></a><a href=1.pdf>PDF</a></li></ul>": [
-        Row("第01版： 要闻", "http://e.cn/x/1.pdf")
-    ],
-    "<table><tr><td><a href=all.pdf></a><table><tr><td><a id=pageLink>01</a></table></table>": [
-        Row("01", None)
-    ],
-    "<a id=pageLink>01</a>": [Row("01", None)],
-    "<a id=pageLink>\x1b[31m01\u202e\u3000版</a>": [Row("[31m01 版", None)],
-    "<a id=other href=1.pdf>01</a>": [],
-    "<table><tr><td><a id=pageLink>01<td><a href='http://[half.pdf'></table>": [Row("01", None)],
-}
-
-
-@pytest.mark.parametrize("html", AS_IT_COMES)
-def test_markup_as_it_comes(html):
-    assert list(page_rows(Selector(text=html), "http://e.cn/x/")) == AS_IT_COMES[html]
-
-
 # ---------------------------------------------------------------- days without an issue
 
 
-def test_a_date_that_the_calendar_does_not_have(stand, listed):
+def test_a_date_that_neither_the_site_nor_its_calendar_has(stand, listed):
     with pytest.raises(NotPublished, match="calendar of the month has no 2026-03-16"):
         listed(IssueId("xjrb-2026-03-16-a"))
 
-    assert stand.asked() == ["/robots.txt", NAVI]
+    assert stand.asked()[-2:] == [stand.site.page_path(date(2026, 3, 16)), NAVI]
 
 
 @pytest.mark.parametrize("answer", ["404", "redirect", "refresh"])

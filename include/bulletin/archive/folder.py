@@ -6,11 +6,14 @@ import errno
 import fcntl
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from bulletin.archive.store import Stat, check_key
 from bulletin.errors import NotInStore, StoreError, StoreFull, StoreRefused
@@ -64,20 +67,15 @@ class FolderStore:
             return path.read_bytes()
 
     def put_new(self, key: str, data: bytes) -> bool:
-        path = self.path(key)
-        with _explained(path):
-            if path.exists():
-                return False
-            with self._written(path, data) as temporary:
-                try:
-                    os.link(temporary, path)
-                except FileExistsError:
-                    return False
-        return True
+        return self._put_new(key, BytesIO(data))
+
+    def put_new_file(self, key: str, path: Path) -> bool:
+        with path.open("rb") as file:
+            return self._put_new(key, file)
 
     def put(self, key: str, data: bytes) -> None:
         path = self.path(key)
-        with _explained(path), self._written(path, data) as temporary:
+        with _explained(path), self._written(path, BytesIO(data)) as temporary:
             temporary.replace(path)
 
     def swap(self, key: str, data: bytes, seen: str | None) -> bool:
@@ -86,7 +84,7 @@ class FolderStore:
             now = self.stat(key)
             if (now.tag if now else None) != seen:
                 return False
-            with self._written(path, data) as temporary:
+            with self._written(path, BytesIO(data)) as temporary:
                 temporary.replace(path)
         return True
 
@@ -117,15 +115,27 @@ class FolderStore:
     def delta_options(self) -> dict[str, str]:
         return {}
 
+    def _put_new(self, key: str, data: BinaryIO) -> bool:
+        path = self.path(key)
+        with _explained(path):
+            if path.exists():
+                return False
+            with self._written(path, data) as temporary:
+                try:
+                    os.link(temporary, path)
+                except FileExistsError:
+                    return False
+        return True
+
     @contextmanager
-    def _written(self, path: Path, data: bytes) -> Iterator[Path]:
+    def _written(self, path: Path, data: BinaryIO) -> Iterator[Path]:
         """A temporary file with these bytes, beside `path`; gone afterwards in any case."""
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=_TEMPORARY, dir=path.parent)
         temporary = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                shutil.copyfileobj(data, file)
                 file.flush()
                 os.fsync(file.fileno())
             temporary.chmod(0o644)

@@ -6,7 +6,8 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import boto3
 from botocore.config import Config
@@ -121,6 +122,10 @@ class S3Store:
     def put_new(self, key: str, data: bytes) -> bool:
         return self._put_if(key, data, {"IfNoneMatch": "*"})
 
+    def put_new_file(self, key: str, path: Path) -> bool:
+        with path.open("rb") as file:
+            return self._put_if(key, file, {"IfNoneMatch": "*"})
+
     def put(self, key: str, data: bytes) -> None:
         with _explained(self.uri(key)):
             self.client.put_object(Bucket=self.bucket, Key=self._name(key), Body=data)
@@ -171,8 +176,10 @@ class S3Store:
     def _name(self, key: str) -> str:
         return self._prefix + check_key(key)
 
-    def _put_if(self, key: str, data: bytes, condition: dict[str, Any]) -> bool:
+    def _put_if(self, key: str, data: bytes | BinaryIO, condition: dict[str, Any]) -> bool:
         for attempt in range(_ATTEMPTS):
+            if not isinstance(data, bytes):
+                data.seek(0)
             try:
                 with _explained(self.uri(key)):
                     self.client.put_object(

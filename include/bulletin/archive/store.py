@@ -44,6 +44,9 @@ class Store(Protocol):
     def put_new(self, key: str, data: bytes) -> bool:
         """Write where nothing is; False, and nothing changed, where something is already."""
 
+    def put_new_file(self, key: str, path: Path) -> bool:
+        """The same with the bytes of a file, which never are in memory all at once."""
+
     def put(self, key: str, data: bytes) -> None:
         """Write, in one piece, over whatever is there; only for copies that may be made again."""
 

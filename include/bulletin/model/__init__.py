@@ -16,8 +16,9 @@ from bulletin.model.article import (
     Piece,
     Tag,
 )
-from bulletin.model.fetched import Issue, PageRef, Receipt
+from bulletin.model.fetched import Attempt, Attempts, Issue, PageRef, Receipt, Verdict
 from bulletin.model.ids import ArticleId, Finding, IssueId, PageId, Severity
+from bulletin.model.ledger import DayState, LedgerDay
 from bulletin.model.page import (
     Block,
     Byline,
@@ -30,13 +31,17 @@ from bulletin.model.page import (
     Role,
     Rule,
 )
+from bulletin.model.site import SiteArticle, SiteFrame, SiteIssue, SitePage
 
 __all__ = [
     "Article",
     "ArticleId",
+    "Attempt",
+    "Attempts",
     "Block",
     "Byline",
     "Column",
+    "DayState",
     "Evidence",
     "Finding",
     "Folio",
@@ -45,6 +50,7 @@ __all__ = [
     "Issue",
     "IssueArticles",
     "IssueId",
+    "LedgerDay",
     "Line",
     "Page",
     "PageId",
@@ -57,5 +63,10 @@ __all__ = [
     "Role",
     "Rule",
     "Severity",
+    "SiteArticle",
+    "SiteFrame",
+    "SiteIssue",
+    "SitePage",
     "Tag",
+    "Verdict",
 ]

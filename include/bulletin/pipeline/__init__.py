@@ -7,6 +7,7 @@ with the same result. Steps hand each other keys, never text.
 | step | from | to |
 |---|---|---|
 | `issues_on` | the newspapers' files | ids of the issues that a date should have |
+| `rechecks_on` | the same | ids of earlier issues that a date should look at again |
 | `fetch` | an issue's id | `raw/<paper>/<date>-<edition>/issue/0001.json`, pages beside it |
 | `make_articles` | that key | `articles/<issue id>/0001.json`, layouts beside it |
 | `retag` | that key | the same, with the stored text tagged anew |
@@ -16,7 +17,7 @@ with the same result. Steps hand each other keys, never text.
 from typing import TYPE_CHECKING, Any
 
 from bulletin.pipeline.desk import Desk, Fetched, Made, Published, desk_from
-from bulletin.pipeline.fetching import fetch, fetched_on, issues_on
+from bulletin.pipeline.fetching import fetch, fetched_on, issues_on, rechecks_on
 from bulletin.pipeline.reading import (
     PIPELINE_VERSION,
     make_articles,
@@ -42,6 +43,7 @@ __all__ = [
     "page_to_articles",
     "publish",
     "read_pages",
+    "rechecks_on",
     "retag",
     "verify",
 ]

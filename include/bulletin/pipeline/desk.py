@@ -19,7 +19,7 @@ class Desk:
     Attributes:
         store: Where everything is kept.
         papers: Folders with newspaper files, looked through before the package's own.
-        only: Codes of the newspapers that run; all that are no samples, where empty.
+        only: Codes of the newspapers that run; where empty, all but samples and unverified ones.
         contact: Address in the User-Agent.
     """
 
@@ -36,7 +36,7 @@ class Desk:
         """The newspapers that run."""
         if self.only:
             return tuple(self.newspaper(code) for code in self.only)
-        return tuple(paper for paper in newspapers(self.papers) if not paper.is_sample)
+        return tuple(paper for paper in newspapers(self.papers) if paper.runs_unasked)
 
 
 def desk_from(settings: Settings) -> Desk:

@@ -8,12 +8,17 @@ from datetime import date, datetime
 from bulletin.archive import latest_record
 from bulletin.model import IssueId
 from bulletin.pipeline.desk import Desk, Fetched
-from bulletin.sources import fetch_issue, issues_due
+from bulletin.sources import fetch_issue, issues_due, rechecks_due
 
 
 def issues_on(desk: Desk, day: date) -> tuple[IssueId, ...]:
     """Name the issues that should have appeared on this date."""
     return issues_due(desk.running(), day)
+
+
+def rechecks_on(desk: Desk, day: date) -> tuple[IssueId, ...]:
+    """Name the earlier issues that are to be looked at again on this date."""
+    return rechecks_due(desk.running(), day)
 
 
 def fetch(desk: Desk, issue: IssueId, *, at: datetime) -> Fetched:

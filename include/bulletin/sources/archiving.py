@@ -6,9 +6,10 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
-from bulletin.archive import Claim, Store, claim_bytes
+from bulletin.archive import Claim, Store, add_record, claim_bytes
 from bulletin.codec import from_json, in_utc, to_json
-from bulletin.model import Finding, IssueId, PageRef, Receipt, Severity
+from bulletin.model import Attempts, Finding, IssueId, PageRef, Receipt, Severity
+from bulletin.sources.downloads import Download
 from bulletin.sources.platform import Answer
 
 SAME_BYTES = "same-bytes-as"  # the finding's code
@@ -29,9 +30,22 @@ def folder_of(issue: IssueId) -> str:
     return f"raw/{issue.paper}/{issue.date.isoformat()}-{issue.edition}"
 
 
-def keep_page(store: Store, page: PageRef, answer: Answer, at: datetime) -> Kept:
-    """Archive a page's bytes; where they are there already, their first receipt stands."""
-    issue, digest = page.id.issue, hashlib.sha256(answer.data).hexdigest()
+def keep_page(
+    store: Store,
+    page: PageRef,
+    answer: Answer | Download,
+    at: datetime,
+    *,
+    whole: Answer | Download | None = None,
+) -> Kept:
+    """
+    Archive a page's bytes; where they are there already, their first receipt stands.
+
+    Args:
+        whole: The file that the page was cut from, where it did not come alone.
+    """
+    came = whole or answer
+    issue, digest = page.id.issue, _digest(answer)
     name = f"{folder_of(issue)}/p{page.id.number:02d}-{digest[:DIGEST]}"
     receipt = Receipt(
         page=page.id,
@@ -40,21 +54,43 @@ def keep_page(store: Store, page: PageRef, answer: Answer, at: datetime) -> Kept
         final_url=answer.final_url,
         fetched_at=in_utc(at),
         status=answer.status,
-        size=len(answer.data),
+        size=answer.size if isinstance(answer, Download) else len(answer.data),
         sha256=digest,
         key=f"{name}.pdf",
+        etag=came.etag if isinstance(came, Download) else "",
+        modified=came.modified if isinstance(came, Download) else "",
     )
-    is_new = store.put_new(receipt.key, answer.data)
+    is_new = _put_new(store, receipt.key, answer)
     if not store.put_new(f"{name}.json", to_json(receipt)):
         receipt = from_json(store.get(f"{name}.json"), Receipt, f"{name}.json")
     return Kept(receipt, is_new, claimed(store, Claim(issue, page.id), digest))
 
 
-def keep_whole(store: Store, issue: IssueId, data: bytes) -> tuple[Finding, ...]:
+def keep_whole(store: Store, issue: IssueId, answer: Answer | Download) -> tuple[Finding, ...]:
     """Archive the file of a whole issue, as it came."""
-    digest = hashlib.sha256(data).hexdigest()
-    store.put_new(f"{folder_of(issue)}/whole-{digest[:DIGEST]}.pdf", data)
+    digest = _digest(answer)
+    _put_new(store, f"{folder_of(issue)}/whole-{digest[:DIGEST]}.pdf", answer)
     return claimed(store, Claim(issue, None), digest)
+
+
+def loose_receipts(store: Store, issue: IssueId) -> tuple[Receipt, ...]:
+    """
+    Receipts of single pages, the newest of each, for an issue that has no record yet.
+
+    A fetch that was broken off leaves them; parts of a whole file say nothing about the rest.
+    """
+    folder = folder_of(issue)
+    keys = [key for key in store.keys(f"{folder}/p") if key.endswith(".json")]
+    receipts = [from_json(store.get(key), Receipt, key) for key in keys]
+    receipts.sort(key=lambda receipt: (receipt.fetched_at, receipt.key))
+    return tuple({r.page: r for r in receipts if "#page=" not in r.url}.values())
+
+
+def keep_attempts(store: Store, attempts: Attempts) -> str:
+    """Write down what was asked of a site, and what came of it; the key of the record."""
+    issue = attempts.issue
+    folder = f"attempts/{issue.paper}/{issue.date.isoformat()}-{issue.edition}"
+    return add_record(store, folder, to_json(attempts))
 
 
 def claimed(store: Store, claim: Claim, digest: str) -> tuple[Finding, ...]:
@@ -73,3 +109,19 @@ def claimed(store: Store, claim: Claim, digest: str) -> tuple[Finding, ...]:
         "one of the two dates is wrong, and the date printed on the page says which"
     )
     return (Finding(SAME_BYTES, here, message, Severity.HOLD),)
+
+
+def _digest(answer: Answer | Download) -> str:
+    match answer:
+        case Download():
+            return answer.sha256
+        case Answer():
+            return hashlib.sha256(answer.data).hexdigest()
+
+
+def _put_new(store: Store, key: str, answer: Answer | Download) -> bool:
+    match answer:
+        case Download():
+            return store.put_new_file(key, answer.path)
+        case Answer():
+            return store.put_new(key, answer.data)

@@ -8,25 +8,24 @@ name that resolves to a different place the second time nor a redirect leads int
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from ipaddress import IPv4Address, IPv6Address, ip_address
-from types import TracebackType
-from typing import Self
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from typing import Any
 
+import certifi
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.connectionpool import ConnectionPool, HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import InvalidHeader, MaxRetryError
-from urllib3.response import BaseHTTPResponse
-from urllib3.util.retry import Retry
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from bulletin.errors import SourceChanged, SourceUnavailable
 
-RETRIES = 3  # after the first request; together with Airflow's own retries this covers a restart
-MAX_BACKOFF_S = 60  # seconds between two tries; a longer pause is Airflow's to make
-PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})  # statuses worth another try at once
+HOSTS = 4  # pools of connections: the newspaper's own host, and a few that its file names
+OLD_RENEGOTIATION = 0x4  # SSL_OP_LEGACY_SERVER_CONNECT; the ssl module names it from 3.12 on
+# Where an IPv4 address stands at the end: NAT64 (RFC 6052) and what was once "compatible"
+_GATEWAYS = (IPv6Network("64:ff9b::/96"), IPv6Network("::/96"))
 
 
 class Guard:
@@ -39,7 +38,7 @@ class Guard:
     def __init__(self, host: str, *, allow_private: bool) -> None:
         self._host = host
         self._allow_private = allow_private
-        self._line: socket.socket | None = None
+        self._lines: dict[str, socket.socket] = {}
         self._url = ""
         self.is_over = False
 
@@ -63,8 +62,8 @@ class Guard:
             connected.close()
             message = f"{self._url}: no answer in time, tried again and again; try again later"
             raise SourceUnavailable(message)
-        self._forget()
-        self._line = connected.dup()  # a second handle: TLS takes the first one over
+        self._forget(str(address))
+        self._lines[str(address)] = connected.dup()  # a second handle: TLS takes the first over
         return connected
 
     @contextmanager
@@ -81,83 +80,61 @@ class Guard:
             alarm.cancel()
 
     def close(self) -> None:
-        self._forget()
+        for address in tuple(self._lines):
+            self._forget(address)
 
     def _cut(self) -> None:
         self.is_over = True
-        if self._line is not None:
+        for line in tuple(self._lines.values()):
             with suppress(OSError):  # closed at its other end already
-                self._line.shutdown(socket.SHUT_RDWR)
+                line.shutdown(socket.SHUT_RDWR)
 
-    def _forget(self) -> None:
-        if self._line is not None:
-            self._line.close()
-            self._line = None
+    def _forget(self, address: str) -> None:
+        line = self._lines.pop(address, None)
+        if line is not None:
+            line.close()
 
 
 def is_public(address: IPv4Address | IPv6Address) -> bool:
     """Whether an address is out on the Internet: no loopback, intranet, link-local, multicast."""
     if isinstance(address, IPv6Address):
-        inner = address.ipv4_mapped or address.sixtofour
+        inner = address.ipv4_mapped or address.sixtofour or _embedded(address)
         if inner is not None:
             return is_public(inner)
     return address.is_global and not address.is_multicast
 
 
-class Patience(Retry):
-    """Tries again, never sooner than `interval` seconds, nor when asked to wait for very long."""
-
-    interval = 0.0
-
-    @classmethod
-    def of(cls, interval: float) -> Self:
-        """Three more tries, the pauses growing from `interval` seconds."""
-        patience = cls(
-            RETRIES,
-            allowed_methods={"GET"},
-            status_forcelist=PASSING,
-            raise_on_status=False,
-            backoff_factor=interval,
-            backoff_max=MAX_BACKOFF_S,
-        )
-        patience.interval = interval
-        return patience
-
-    def new(self, **kw: object) -> Self:
-        again = super().new(**kw)
-        again.interval = self.interval
-        return again
-
-    def get_backoff_time(self) -> float:
-        return max(self.interval, super().get_backoff_time())
-
-    def get_retry_after(self, response: BaseHTTPResponse) -> float | None:
-        try:
-            return super().get_retry_after(response)
-        except InvalidHeader:  # "soon" is no time; then our own pauses hold
-            return None
-
-    def increment(
-        self,
-        method: str | None = None,
-        url: str | None = None,
-        response: BaseHTTPResponse | None = None,
-        error: Exception | None = None,
-        _pool: ConnectionPool | None = None,
-        _stacktrace: TracebackType | None = None,
-    ) -> Self:
-        wanted = self.get_retry_after(response) if response else None
-        if _pool and wanted is not None and wanted > MAX_BACKOFF_S:
-            raise MaxRetryError(_pool, url)
-        return super().increment(method, url, response, error, _pool, _stacktrace)
+def _embedded(address: IPv6Address) -> IPv4Address | None:
+    """The old address in the last 32 bits, where a gateway would take it from there."""
+    if any(address in network for network in _GATEWAYS):
+        return IPv4Address(int(address) & 0xFFFF_FFFF)
+    return None
 
 
 class GuardedAdapter(HTTPAdapter):
-    """One connection at a time, each seen by the guard."""
+    """One connection at a time to a host, seen by the guard; to try again is the caller's."""
 
-    def __init__(self, guard: Guard, patience: Patience) -> None:
-        super().__init__(1, 1, max_retries=patience, pool_block=True)
+    def __init__(self, guard: Guard, tls: ssl.SSLContext | None = None) -> None:
+        self._tls = tls
+        super().__init__(HOSTS, 1, max_retries=0, pool_block=True)
         self.poolmanager.pool_classes_by_scheme = _guarded_pools(guard)
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        if self._tls is not None:
+            kwargs["ssl_context"] = self._tls
+        super().init_poolmanager(*args, **kwargs)
+
+
+def old_tls() -> ssl.SSLContext:
+    """
+    TLS that also speaks with servers of twenty years ago; certificates are checked all the same.
+
+    Short Diffie-Hellman keys and the old renegotiation are what publishers' machines still have.
+    """
+    context = ssl.create_default_context(cafile=certifi.where())
+    context.set_ciphers("DEFAULT:@SECLEVEL=1")
+    context.options |= OLD_RENEGOTIATION
+    return context
 
 
 def _guarded_pools(guard: Guard) -> dict[str, type[HTTPConnectionPool]]:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bulletin.archive import Store, add_record, records
-from bulletin.catalog import Folder, Newspaper, Resfile
+from bulletin.catalog import Newspaper
 from bulletin.codec import from_json, to_json
-from bulletin.errors import BadSetting
+from bulletin.errors import BadSetting, BulletinError
 from bulletin.model import Finding, Issue, IssueId, Receipt, Severity
-from bulletin.sources.archiving import SAME_BYTES, folder_of
-from bulletin.sources.fetch import Fetcher
-from bulletin.sources.folder import FolderPlatform
+from bulletin.sources.archiving import SAME_BYTES, folder_of, loose_receipts
+from bulletin.sources.clock import Clock, WallClock
+from bulletin.sources.logbook import Logbook
 from bulletin.sources.pages import Taken, findings_on, take_pages, take_whole, twice
-from bulletin.sources.platform import Platform
-from bulletin.sources.resfile import ResfilePlatform
+from bulletin.sources.site import keep_site, kept_site, site_issue_of
+from bulletin.sources.visits import Visit, opened
 
-_EDITION = "a"  # folders and resfile sites have one edition a day
+GIVEN = "given"  # the outcome of a fetch that ended in no error
+_EDITION = "a"  # folders and sites have one edition a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,37 @@ def issues_due(papers: Iterable[Newspaper], day: date) -> tuple[IssueId, ...]:
     return tuple(IssueId.of(paper.code, day) for paper in papers if paper.appears_on(day))
 
 
+def rechecks_due(papers: Iterable[Newspaper], day: date) -> tuple[IssueId, ...]:
+    """
+    Name the earlier issues that are to be looked at again on a date, for pages replaced since.
+
+    Each newspaper's file says how many days later; an issue that has not come yet is among them.
+    """
+    return tuple(
+        IssueId.of(paper.code, earlier)
+        for paper in papers
+        for days in sorted(set(paper.window.recheck_days), reverse=True)
+        if paper.appears_on(earlier := day - timedelta(days=days))
+    )
+
+
 def fetch_issue(
-    paper: Newspaper, issue: IssueId, store: Store, *, at: datetime, contact: str | None
+    paper: Newspaper,
+    issue: IssueId,
+    store: Store,
+    *,
+    at: datetime,
+    contact: str | None,
+    clock: Clock | None = None,
 ) -> FetchedIssue:
     """
-    Fetch an issue's pages into the archive, and write its record once all are in.
+    Fetch an issue's pages into the archive, and write its record once all have been asked for.
 
     Bytes that are in the archive already keep their first receipt, so the same input again writes
-    nothing and gives the same key; changed bytes go beside the old, with another record. `at` is
-    when, for the receipts, and `contact` an address for the site's webmaster.
+    nothing and gives the same key; changed bytes go beside the old, with another record. What was
+    asked of a site is written down, whatever came of it; only where nothing came that was not
+    known before, nothing is written. `at` is when, for the receipts, and `contact` an address for
+    the site's webmaster.
 
     Raises:
         NotPublished: The source has no issue of that date.
@@ -53,18 +75,37 @@ def fetch_issue(
         DocumentError: Not one of the pages is a PDF that opens.
     """
     _check_asked(paper, issue)
-    with _platform(paper, contact) as platform:
-        listing = platform.listing(issue)
-        taken = (
-            take_whole(platform, listing.pages[0], store, at)
-            if listing.is_whole
-            else take_pages(platform, listing.pages, store, at)
-        )
-    return _recorded(issue, store, taken, listing.findings)
+    logbook = Logbook()
+    visit = Visit(issue, store, at, contact, clock or WallClock(), logbook)
+    before = _records(issue, store)
+    try:
+        fetched = _fetched(paper, visit, before)
+    except BulletinError as error:
+        visit.write_down(type(error).__name__, str(error))
+        raise
+    if fetched.new_pages or fetched.issue not in before[-1:] or logbook.has_trouble:
+        visit.write_down(GIVEN)
+    return fetched
+
+
+def _fetched(paper: Newspaper, visit: Visit, before: Sequence[Issue]) -> FetchedIssue:
+    earlier = before[-1].receipts if before else loose_receipts(visit.store, visit.issue)
+    with opened(paper, visit, earlier) as (platform, source):
+        listing = platform.listing(visit.issue)
+        if listing.is_whole:
+            taken = take_whole(source, listing.pages[0], visit.store, visit.at, visit.logbook)
+        else:
+            taken = take_pages(source, listing.pages, visit.store, visit.at, visit.logbook)
+        fetched = _recorded(visit, before, taken, listing.findings)
+        if fetched.new_pages or kept_site(visit.store, visit.issue) is None:
+            told = site_issue_of(platform, visit.issue, listing)
+            if told is not None:
+                keep_site(visit.store, told)
+    return fetched
 
 
 def _recorded(
-    issue: IssueId, store: Store, taken: Taken, findings: tuple[Finding, ...]
+    visit: Visit, before: Sequence[Issue], taken: Taken, findings: tuple[Finding, ...]
 ) -> FetchedIssue:
     """
     Write the issue's record.
@@ -72,7 +113,7 @@ def _recorded(
     A page that is listed and cannot be had today, and was good before, stays in it. One that is
     listed no more does not; whether the site is right is for a person to say.
     """
-    before = _records(issue, store)
+    issue, store = visit.issue, visit.store
     earlier = before[-1].receipts if before else ()
     lost = {*(miss.page for miss in taken.missed), *(finding.at for finding in findings)}
     receipts = [kept.receipt for kept in taken.kept]
@@ -118,19 +159,3 @@ def _check_asked(paper: Newspaper, issue: IssueId) -> None:
     if issue.paper != paper.code or issue.edition != _EDITION:
         message = f"{issue} is no issue of {paper.code}; its ids are {paper.code}-DATE-{_EDITION}"
         raise BadSetting(message)
-
-
-@contextmanager
-def _platform(paper: Newspaper, contact: str | None) -> Iterator[Platform]:
-    """The newspaper's source, open."""
-    match paper.platform:
-        case Folder() as folder:
-            yield FolderPlatform(folder, paper.file)
-        case Resfile() as site:
-            with Fetcher(
-                site.base,
-                contact=contact,
-                min_interval_s=site.min_interval_s,
-                allow_private=site.allow_private,
-            ) as fetcher:
-                yield ResfilePlatform(site, fetcher)

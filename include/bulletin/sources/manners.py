@@ -12,11 +12,12 @@ AGENT = "bulletin"  # the name by which robots.txt knows us
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Seconds: to connect, between two bytes, and for one request with all its tries."""
+    """Seconds: to connect, between two bytes, one request with its tries, a whole issue."""
 
     connect: float = 10.0  # Linux asks again after 1, 3 and 7 s
     read: float = 30.0  # small publishers serve their morning crowd from old machines
     total: float = 300.0  # 40 MiB at 140 KiB/s
+    issue: float = 1800.0  # 128 pages of 2 MiB at that speed; the morning's next run goes on
 
 
 def user_agent(contact: str | None) -> str:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Protocol
 
 from bulletin.archive import Store
-from bulletin.document import check_pdf, split_pages
+from bulletin.document import PdfFacts, check_file, check_pdf, split_pages
 from bulletin.errors import BulletinError, DocumentError, Locked, SourceUnavailable, TooMuch
-from bulletin.model import Finding, IssueId, PageId, PageRef, Receipt
+from bulletin.model import Finding, IssueId, PageId, PageRef, Receipt, Verdict
+from bulletin.sources.answers import Later
 from bulletin.sources.archiving import Kept, keep_page, keep_whole
-from bulletin.sources.platform import Answer, Platform
+from bulletin.sources.downloads import Download, Known
+from bulletin.sources.logbook import Logbook, verdict_on
+from bulletin.sources.platform import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +35,34 @@ class Taken:
     findings: tuple[Finding, ...] = ()
 
 
-def take_pages(platform: Platform, pages: Iterable[PageRef], store: Store, at: datetime) -> Taken:
+class Source(Protocol):
+    """What gives the bytes of a page: a folder, or downloads from a site."""
+
+    def get(self, page: PageRef) -> Answer | Download | Known | None:
+        """A page's bytes; Known where the archive has them; None where its file is not there."""
+
+
+def take_pages(
+    source: Source,
+    pages: Iterable[PageRef],
+    store: Store,
+    at: datetime,
+    logbook: Logbook | None = None,
+) -> Taken:
     """
     Fetch pages and archive the good ones.
 
+    A page that cannot be had does not hold up the others, but two in a row for which there is no
+    answer are a site that is down.
+
     Raises:
         DocumentError: No page is good; the first one's trouble.
-        SourceUnavailable: No page's file is there.
+        SourceUnavailable: No page's file is there, or the site is down.
     """
-    results = [_taken(platform, page, store, at) for page in pages]
+    results: list[Kept | Missed] = []
+    for page in pages:
+        results.append(_taken(source, page, store, at, logbook or Logbook()))
+        _check_up(results[-2:])
     kept = tuple(result for result in results if isinstance(result, Kept))
     missed = tuple(result for result in results if isinstance(result, Missed))
     if not kept:
@@ -48,7 +71,9 @@ def take_pages(platform: Platform, pages: Iterable[PageRef], store: Store, at: d
     return Taken(kept, missed)
 
 
-def take_whole(platform: Platform, file: PageRef, store: Store, at: datetime) -> Taken:
+def take_whole(
+    source: Source, file: PageRef, store: Store, at: datetime, logbook: Logbook | None = None
+) -> Taken:
     """
     Fetch the file of a whole issue, and archive it and each of its pages.
 
@@ -56,19 +81,33 @@ def take_whole(platform: Platform, file: PageRef, store: Store, at: datetime) ->
         DocumentError: It cannot be split.
         SourceUnavailable: It has gone since it was listed.
     """
-    answer = platform.get(file)
+    answer = source.get(file)
     if answer is None:
         raise _gone(file)
+    if isinstance(answer, Known):
+        return Taken(tuple(Kept(receipt, is_new=False) for receipt in answer.receipts))
     issue = file.id.issue
-    parts = split_pages(answer.data, f"{issue} from {file.url}")
-    findings = keep_whole(store, issue, answer.data)
+    try:
+        parts = split_pages(_bytes(answer), f"{issue} from {file.url}")
+    except DocumentError as error:
+        (logbook or Logbook()).judge(file.url, verdict_on(error), str(error))
+        raise
+    findings = keep_whole(store, issue, answer)
     return Taken(tuple(_kept_parts(issue, answer, parts, store, at)), findings=findings)
 
 
 def findings_on(missed: Sequence[Missed], earlier: Sequence[Receipt]) -> tuple[Finding, ...]:
-    """One finding for each page missed; it says so where the page was good `earlier`."""
+    """
+    One finding for each page missed; it says so where the page was good `earlier`.
+
+    Where the site merely did not answer, a page that was good earlier is as good as before.
+    """
     before = {receipt.page: receipt for receipt in earlier}
-    return tuple(_finding(miss, before.get(miss.page)) for miss in missed)
+    return tuple(
+        _finding(miss, before.get(miss.page))
+        for miss in missed
+        if miss.page not in before or not isinstance(miss.error, Later)
+    )
 
 
 def twice(receipts: Sequence[Receipt]) -> tuple[Finding, ...]:
@@ -83,15 +122,24 @@ def twice(receipts: Sequence[Receipt]) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
-def _taken(platform: Platform, page: PageRef, store: Store, at: datetime) -> Kept | Missed:
+def _taken(
+    source: Source, page: PageRef, store: Store, at: datetime, logbook: Logbook
+) -> Kept | Missed:
     try:
-        answer = platform.get(page)
+        answer = source.get(page)
         if answer is None:
             return Missed(page.id, _gone(page))
-        facts = check_pdf(answer.data, _name(page))
+        if isinstance(answer, Known):
+            return Kept(answer.receipts[0], is_new=False)
+        facts = _facts(answer, _name(page))
     except DocumentError as error:
+        logbook.judge(page.url, verdict_on(error), str(error))
+        return Missed(page.id, error)
+    except Later as error:
         return Missed(page.id, error)
     kept = keep_page(store, page, answer, at)
+    if not kept.is_new:
+        logbook.judge(page.url, Verdict.UNCHANGED)
     if facts.pages == 1:
         return kept
     message = f"{page.url} has {facts.pages} pages, and one was expected; only its first is read"
@@ -99,13 +147,37 @@ def _taken(platform: Platform, page: PageRef, store: Store, at: datetime) -> Kep
     return replace(kept, findings=(*kept.findings, more))
 
 
+def _check_up(last: Sequence[Kept | Missed]) -> None:
+    """Stop where a site has not answered for two pages in a row."""
+    errors = [result.error for result in last if isinstance(result, Missed)]
+    if [type(error) for error in errors] == [Later, Later]:
+        raise errors[0]
+
+
+def _facts(answer: Answer | Download, name: str) -> PdfFacts:
+    match answer:
+        case Download():
+            return check_file(answer.path, name)
+        case Answer():
+            return check_pdf(answer.data, name)
+
+
+def _bytes(answer: Answer | Download) -> bytes:
+    match answer:
+        case Download():
+            return answer.path.read_bytes()
+        case Answer():
+            return answer.data
+
+
 def _kept_parts(
-    issue: IssueId, whole: Answer, parts: Sequence[bytes], store: Store, at: datetime
+    issue: IssueId, whole: Answer | Download, parts: Sequence[bytes], store: Store, at: datetime
 ) -> Iterator[Kept]:
     for number, part in enumerate(parts, 1):
         url, final_url = f"{whole.url}#page={number}", f"{whole.final_url}#page={number}"
         page = PageRef(issue.page(number), str(number), url)
-        yield keep_page(store, page, Answer(url, final_url, whole.status, part), at)
+        cut = Answer(url, final_url, whole.status, part)
+        yield keep_page(store, page, cut, at, whole=whole)
 
 
 def _finding(miss: Missed, earlier: Receipt | None) -> Finding:
