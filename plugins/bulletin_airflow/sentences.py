@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bulletin.ledger import Watch
     from bulletin.pipeline import Fetched, Made, Published
 
 
@@ -34,6 +35,18 @@ def about_release(published: Published) -> str:
     whole = f"{count(published.articles, 'article')} of {count(published.issues, 'issue')}"
     change = f"{published.added} added, {published.modified} modified, {published.removed} removed"
     return f"release {published.version}: {whole}, {change}"
+
+
+def about_watch(watch: Watch) -> str:
+    """`1 incident open, 1 of them new`, and each with its message on a line of its own."""
+    if not watch.open:
+        return "no incident is open"
+    whole = _joined(count(len(watch.open), "incident") + " open", _new(len(watch.opened)))
+    return "\n".join((whole, *(f"{it.id}: {it.message}" for it in watch.open)))
+
+
+def _new(number: int) -> str:
+    return f"{number} of them new" if number else ""
 
 
 def count(number: int, thing: str) -> str:

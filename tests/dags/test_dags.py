@@ -31,6 +31,13 @@ EDGES = {
         ("rebuild", "record"),
         ("rebuild", "every_issue_was_rebuilt"),
     },
+    "watch_coverage": {
+        ("look_around", "name_new"),
+        ("look_around", "keep"),
+        ("name_new", "raise_incident"),
+        ("raise_incident", "keep"),
+        ("raise_incident", "nothing_new_is_wrong"),
+    },
 }
 OURS = sorted(EDGES)
 PRODUCERS = {

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bulletin import __version__
-from bulletin.cli import files, steps
+from bulletin.cli import files, ledger, steps
 
 _EPILOG = "exit codes: 2 usage or settings, 3 source, 4 document, 5 store, 6 release, 130 Ctrl-C"
 
@@ -43,6 +43,11 @@ def _add_steps(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     verb = verbs.add_parser("papers", help="list the newspapers and check their files")
     _add_common(verb)
     verb.set_defaults(run=steps.papers)
+    verb = verbs.add_parser("ledger", help="how every date stands, and what calls a person")
+    verb.add_argument("--paper", help="code of one newspaper; all that run, where left out")
+    _add_dates(verb, required=False)
+    _add_common(verb)
+    verb.set_defaults(run=ledger.show)
 
 
 def _add_files(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
