@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from builders import HEI, Sheet, bodies, cut, words
+from builders import HEI, Rest, Sheet, bodies, cut, words
 
 A, B, C, D = words(0, 140), words(3, 170), words(5, 130), words(6, 155)
+FULL = (
+    words(2, 117)[:-1] + "水"
+)  # seven lines of 17 characters, two in at the first: it breaks off
 RUNS_OVER = "text runs on from the foot of a column to the next one's head over a rule between"
 
 
@@ -178,27 +181,22 @@ def test_a_sentence_goes_on_past_words_lifted_out_of_the_story():
     assert [p.text for p in article.paragraphs if "人就来了" not in p.text] == [A, B, C, D]
 
 
-# ---------------------------------------------------------------- down the columns
+def over_a_box(rule: float) -> Sheet:
+    """A sentence that breaks off over a box, text under it, and a rule across the column."""
+    sheet = head(Sheet(), 40, 90, "水清岸绿")
+    sheet.column(40, 110, 17, [FULL])
+    sheet.box(40, 222, 170, 118).text(50, 249, "街角书香", 20, HEI)
+    sheet.column(50, 259, 15, [A[:60]])
+    sheet.rule(40, rule, 210, rule)
+    sheet.column(40, 355, 17, Rest([(0, C[:17]), (0, C[17:30])]))
+    return sheet
 
 
-def test_text_at_the_head_of_a_column_goes_on_from_the_foot_of_the_column_before():
-    """Stories follow one another down the columns."""
-    sheet = head(Sheet(), 40, 90, "水清岸绿", 20)
-    sheet.column(40, 100, 17, [A])
-    head(sheet, 40, 272, "街角书香", 20)
-    rest = sheet.column(40, 282, 17, [B, D], rows=12)
-    sheet.column(230, 76, 17, rest)
-    head(sheet, 230, 262, "风从海上来", 20)
-    sheet.column(230, 272, 17, [C])
+def test_a_rule_under_a_box_parts_the_text_below_it():
+    texts = [FULL, A[:60], C[:30]]
 
-    assert bodies(cut(sheet)) == {"水清岸绿": [A], "街角书香": [B, D], "风从海上来": [C]}
+    assert [p.text for a in cut(over_a_box(348)).articles for p in a.paragraphs] == texts
 
 
-def test_a_paragraph_at_the_head_of_a_column_follows_one_that_ends_the_column_before():
-    sheet = head(Sheet(), 40, 90, "水清岸绿", 20)
-    sheet.column(40, 100, 17, [A, B])
-    sheet.column(230, 76, 17, [D])
-    head(sheet, 230, 262, "风从海上来", 20)
-    sheet.column(230, 272, 17, [C])
-
-    assert bodies(cut(sheet)) == {"水清岸绿": [A, B, D], "风从海上来": [C]}
+def test_a_rule_along_the_edge_of_a_box_parts_nothing():
+    assert bodies(cut(over_a_box(341)))["水清岸绿"] == [FULL + C[:30]]

@@ -108,6 +108,15 @@ def test_a_page_of_paragraphs_that_do_not_stand_in_says_so():
     assert [run.indents for run in find_runs(read(column()), 0)] == [True]
 
 
+def test_flush_paragraphs_with_white_between_them_do_not_stand_in():
+    """The white makes each a block of its own, so the openings are seen over the blocks."""
+    sheet = Sheet()
+    for n in range(6):
+        sheet.text(40, 120 + 50 * n, words(n, 17), 10).text(40, 135 + 50 * n, words(n, 9), 10)
+
+    assert [run.indents for run in find_runs(read(sheet), 0)] == [False]
+
+
 def test_a_vertical_rule_parts_what_stands_on_its_sides():
     sheet = column().rule(220, 70, 220, 260)
     sheet.column(230, 110, 17, [C])

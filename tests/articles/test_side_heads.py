@@ -72,3 +72,43 @@ def test_two_stories_with_upright_headlines_one_over_the_other():
     sheet.column(80, 270, 17, [C])
 
     assert bodies(cut(sheet)) == {"水清岸绿": [A], "街角书香": [C]}
+
+
+def test_the_only_text_at_the_side_of_a_head_is_its_own_though_another_head_is_nearer():
+    """The nearer head has text on its other side too."""
+    sheet = head(Sheet(), 195, 190, "书香", 22).upright(500, 110, "水清岸绿", 26)
+    sheet.column(40, 110, 14, [A, B])
+    sheet.column(260, 110, 18, [C, D])
+
+    assert bodies(cut(sheet)) == {"书香": [A, B], "水清岸绿": [C, D]}
+
+
+def test_a_head_without_text_takes_none_that_goes_on_from_the_column_before():
+    """It is words lifted out of the story, in the white at the end of its columns."""
+    sheet = head(Sheet(), 40, 90, "水清岸绿")
+    rest = sheet.column(40, 110, 13, [A, B, C, D], rows=16)
+    rest = sheet.column(185, 110, 13, rest, rows=16)
+    sheet.column(330, 110, 13, rest)
+    head(sheet, 490, 200, "“慢慢来”", 16)
+
+    assert bodies(cut(sheet))["水清岸绿"] == [A, B, C, D]
+
+
+def test_the_one_head_of_a_box_titles_all_of_its_text():
+    """Whatever white a notice leaves between them."""
+    sheet = Sheet().box(30, 60, 200, 420)
+    head(sheet, 40, 90, "水清岸绿")
+    sheet.column(40, 110, 17, [A])
+    sheet.column(40, 330, 17, [C])
+
+    assert bodies(cut(sheet)) == {"水清岸绿": [A, C]}
+
+
+def test_of_two_heads_in_a_box_neither_titles_text_far_below():
+    sheet = Sheet().box(30, 60, 200, 520)
+    head(sheet, 40, 90, "水清岸绿").text(40, 280, "街角书香", 24, HEI)
+    sheet.column(40, 110, 17, [A])
+    sheet.column(40, 290, 17, [B])
+    sheet.column(40, 520, 17, [C[:34]])
+
+    assert [p.text for p in cut(sheet).articles[-1].paragraphs] == [C[:34]]

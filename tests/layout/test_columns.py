@@ -30,6 +30,15 @@ def test_columns_of_different_measure_stand_in_one_page():
     assert grid(read(sheet)) == [(40, 210), (40, 400), (230, 400)]
 
 
+def test_what_stands_over_a_rule_across_the_page_widens_no_column_under_it():
+    """Two lines at the head of the page begin alike, a little left of a column."""
+    sheet = two_columns(top=100).rule(40, 96, 400, 96)
+    sheet.text(219, 78, words(2, 16), 10).text(219, 93, words(5, 9), 10)
+
+    assert (230, 400) in grid(read(sheet))
+    assert not any(left == 219 and right >= 400 for left, right in grid(read(sheet)))
+
+
 def test_the_last_line_of_a_paragraph_stays_in_its_wide_column():
     """It would fit into the narrow column above as well."""
     sheet = two_columns()

@@ -46,6 +46,15 @@ def test_at_the_head_of_a_column():
     assert heads(columns()) == {"水清岸绿又一年": Role.HEADLINE, STEP: Role.CROSSHEAD}
 
 
+def test_at_the_head_of_the_first_column_it_is_a_headline():
+    """No text stands before it that it could break up."""
+    sheet = Sheet().text(40, 112, STEP, 14, HEI)
+    rest = sheet.column(40, 120, 17, [A, B, C], rows=14)
+    sheet.column(230, 100, 17, rest)
+
+    assert heads(sheet) == {STEP: Role.HEADLINE}
+
+
 def test_at_the_head_of_a_column_right_under_the_headline():
     """It looks as another crosshead of the story does."""
     sheet = columns("水清岸绿又一年好风光")

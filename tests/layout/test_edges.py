@@ -137,7 +137,6 @@ def test_verse_with_a_gap_between_stanzas_is_one_column():
     assert len({b.column for b in verse}) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="too few of the lines are long enough to prove a column")
 def test_a_poem_of_short_lines_alone_on_the_page_has_its_column():
     sheet = Sheet().text(40, 90, "渡口的灯", 24, HEI)
     for n, line in enumerate(VERSE):

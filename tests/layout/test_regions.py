@@ -88,18 +88,7 @@ def test_a_shaded_story_is_read_in_its_panel():
     assert "".join(b.text for b in found.blocks if b.box.top > 430) == words(1, 180)
 
 
-@pytest.mark.parametrize(
-    "end",
-    [
-        "特此予以声明。",
-        pytest.param(
-            "特此作声明。",
-            marks=pytest.mark.xfail(
-                strict=True, reason="two characters left of the first lines are in no column"
-            ),
-        ),
-    ],
-)
+@pytest.mark.parametrize("end", ["特此予以声明。", "特此作声明。"])
 def test_a_box_of_short_notices_has_one_column(end):
     """Each has a full first line, which stands in, and a last line of a few characters."""
     sheet = page().box(30, 400, 190, 90).text(95, 420, "遗失声明", 12, HEI)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from bulletin.articles.headed import (
     title_above,
     titles_level_with,
 )
-from bulletin.articles.kinship import GUTTER, kinship
+from bulletin.articles.kinship import GUTTER, TOPS, kinship
 from bulletin.articles.pictures import with_pictures
 from bulletin.articles.running import runs_over
 from bulletin.articles.runs import Run, find_runs
@@ -24,6 +25,8 @@ from bulletin.articles.titles import find_titles
 from bulletin.model import Page
 
 ONE_TABLE = 4.0  # more than any other kinship: the rows of a table go on in the next column
+LAST_CHOICE = 1.0  # for a head without text of its own and the only run that may be its
+RUNS_ON = 3.0  # least kinship of level columns of which one goes on in the other, ruled or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,10 @@ def group_page(page: Page, number: int) -> list[Group]:
 def _spread(cut: Cut, first: Mapping[int, _Claim]) -> dict[int, _Claim]:
     """Let claimed runs take in their neighbours, the plainest case first, until none is left."""
     claims = dict(first)
-    kin = {k: _kin(cut, k) for k in range(len(cut.runs)) if k not in claims}
+    begun = _level_with(cut, first)
+    kin = {k: _kin(cut, k, begun) for k in range(len(cut.runs)) if k not in claims}
     level = {k: titles_level_with(cut, k) for k in kin}
-    aside = {k: _titles_beside(cut, k, first) for k in kin}
+    aside = _with_last_choices({k: _titles_beside(cut, k, first) for k in kin}, first)
     while kin:
         offers = [
             (weight, -index, title)
@@ -77,7 +81,40 @@ def _spread(cut: Cut, first: Mapping[int, _Claim]) -> dict[int, _Claim]:
         weight, negative, title = max(offers)
         claims[-negative] = _Claim(title, min(1.0, weight / 4))
         del kin[-negative]
-    return claims
+    return claims | {k: _Claim(title, 0.25) for k in kin for title in _only_title(cut, k)}
+
+
+def _level_with(cut: Cut, headed: Collection[int]) -> frozenset[int]:
+    """The runs that begin as high as the text under a head does, and these themselves."""
+    slack = TOPS * cut.page.leading
+    return frozenset(
+        number
+        for number, run in enumerate(cut.runs)
+        for other in map(cut.runs.__getitem__, headed)
+        if run.panel == other.panel and abs(run.box.top - other.box.top) < slack
+    )
+
+
+def _only_title(cut: Cut, index: int) -> list[int]:
+    """The one head of the panel that a run stands in, whatever the white between them."""
+    panel = cut.runs[index].panel
+    inside = [k for k, title in enumerate(cut.titles) if title.panel == panel]
+    return inside if panel is not None and len(inside) == 1 else []
+
+
+def _with_last_choices(
+    aside: Mapping[int, list[tuple[float, int]]], first: Mapping[int, _Claim]
+) -> dict[int, list[tuple[float, int]]]:
+    """More for a head that has no text yet and only one that could be its own."""
+    taken = {claim.title for claim in first.values()}
+    choices = Counter(title for offers in aside.values() for _, title in offers)
+    return {
+        index: [
+            (weight + LAST_CHOICE * (choices[title] == 1 and title not in taken), title)
+            for weight, title in offers
+        ]
+        for index, offers in aside.items()
+    }
 
 
 def _from_columns_before(
@@ -90,19 +127,33 @@ def _from_columns_before(
                 yield LEVEL_WITH_HEAD, claim.title
 
 
-def _kin(cut: Cut, index: int) -> list[tuple[float, int]]:
-    """The runs that a run may belong with, and how much speaks for each."""
+def _kin(cut: Cut, index: int, begun: Collection[int]) -> list[tuple[float, int]]:
+    """
+    The runs that a run may belong with, and how much speaks for each.
+
+    Where text runs on from the foot of a column, a run that only begins level at the top of the
+    next says nothing, unless text under a head begins there too (`begun`): so all columns begin.
+    """
+    others = [number for number in range(len(cut.runs)) if number != index]
+    over = {number: runs_over(cut, number, index) for number in others}
+    if not any(over.values()):
+        begun = others
     weights = (
         (
-            ONE_TABLE * is_one_table(other, cut.runs[index], GUTTER * cut.page.body_size)
-            if is_table(other) or is_table(cut.runs[index])
-            else max(kinship(cut.page, other, cut.runs[index]), runs_over(cut, number, index)),
-            number,
+            ONE_TABLE * is_one_table(cut.runs[k], cut.runs[index], GUTTER * cut.page.body_size)
+            if is_table(cut.runs[k]) or is_table(cut.runs[index])
+            else max(over[k], _near(cut, k, index, least=0.0 if k in begun else RUNS_ON)),
+            k,
         )
-        for number, other in enumerate(cut.runs)
-        if number != index
+        for k in others
     )
     return [(weight, number) for weight, number in weights if weight > 0]
+
+
+def _near(cut: Cut, other: int, index: int, *, least: float) -> float:
+    """The kinship of two runs, where it is a certain one."""
+    weight = kinship(cut.page, cut.runs[other], cut.runs[index])
+    return weight if weight >= least else 0.0
 
 
 def _titles_beside(cut: Cut, index: int, first: Mapping[int, _Claim]) -> list[tuple[float, int]]:
@@ -147,7 +198,7 @@ def _companies(cut: Cut, alone: Sequence[int]) -> list[list[int]]:
     companies: list[list[int]] = [tiers] if tiers else []
     level = (k for k in alone if k not in tiers)
     for index in sorted(level, key=lambda k: (cut.runs[k].left, cut.runs[k].box.top)):
-        kin = {number: weight for weight, number in _kin(cut, index)}
+        kin = {number: weight for weight, number in _kin(cut, index, range(len(cut.runs)))}
         known = [(max(kin.get(k, 0.0) for k in company), company) for company in companies]
         weight, company = max(known, key=lambda item: item[0], default=(0.0, []))
         if weight > 0:

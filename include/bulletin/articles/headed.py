@@ -16,6 +16,7 @@ HEAD_REACH = 4.5  # × leading from a head down to its body
 LEVEL_WITH_HEAD = 0.7  # for a run that begins as high as the head of the story next to it
 LIFTED = 1.8  # × body size: what is set larger titles a story
 LEVEL_HEAD = 1.6  # for a head at the side that begins level with a text; 1 for one along it
+AMID = 1.0  # less for a text at a head's side that begins in the middle of a paragraph
 OWN_COLUMN = 0.8  # for a head over one column of text: what stands in the next may be another's
 
 
@@ -65,6 +66,8 @@ def beside(page: Page, title: Title, run: Run, *, is_taken: bool) -> float:
     if is_taken and title.box.width < run.right - run.left + page.body_size:
         return OWN_COLUMN
     near = 1.0 if gap < GUTTER * page.body_size else 0.0
+    if run.indents and not run.opens_indented and not is_taken:
+        near -= AMID
     return (LEVEL_HEAD if level else 1.0) + near + (0.5 if run.left >= title.box.right else 0.0)
 
 

@@ -12,6 +12,7 @@ from bulletin.model import Page, Role
 TOPS = 0.8  # × leading by which the tops of neighbouring columns of one story differ
 FILLED = 0.7  # of the white between two texts: an insert that fills it parts no sentence
 RULED = 1.0  # less for two columns with a rule between that begins where they do
+EDGE = 3.0  # points from a picture or box to the rule that is drawn along its own edge
 GUTTER = 4.0  # × body size between neighbouring columns at most; 1 to 2 are usual
 
 
@@ -66,9 +67,10 @@ def _kinship_below(page: Page, known: Run, run: Run) -> float:
     gap = Box(lower.left, upper.box.bottom, lower.right, max(lower.box.top, upper.box.bottom))
     if lower is known or not upper.breaks_off or lower.opens_indented:
         return 0.0
-    filled = max((shared_area(box, gap) for box in _inserts(page)), default=0.0)
-    if filled > FILLED * gap.area:
-        return 2.5
+    insert = max(_inserts(page), key=lambda box: shared_area(box, gap), default=None)
+    filled = shared_area(insert, gap) if insert else 0.0
+    if insert and filled > FILLED * gap.area:
+        return 0.0 if is_ruled_off(page, gap, besides=insert.grown(EDGE)) else 2.5
     if gap.height > 8 * page.leading or is_ruled_off(page, gap):
         return 0.0
     return 2.5 if filled > 0.3 * gap.area else 0.5
@@ -81,11 +83,12 @@ def _inserts(page: Page) -> Iterator[Box]:
     yield from (block.box for block in page.blocks if block.role is Role.PULL_QUOTE)
 
 
-def is_ruled_off(page: Page, gap: Box) -> bool:
-    """Whether a horizontal rule runs through a gap, over most of its width."""
+def is_ruled_off(page: Page, gap: Box, besides: Box | None = None) -> bool:
+    """Whether a horizontal rule runs through a gap, over most of its width; one may be excused."""
     return any(
         rule.is_horizontal
         and gap.top - 1 < rule.box.centre < gap.bottom + 1
         and overlap_x(rule.box, gap) > gap.width / 2
+        and not (besides and besides.top < rule.box.centre < besides.bottom)
         for rule in page.rules
     )

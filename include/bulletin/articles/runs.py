@@ -117,15 +117,20 @@ def find_runs(page: Page, number: int) -> list[Run]:
 def _sets_in(page: Page) -> bool:
     """Whether lines that follow a short one, and so open a paragraph, stand in; most do."""
     opening = inset = 0
-    for block in page.blocks:
-        if block.role is not Role.BODY or block.span != 1:
-            continue
-        place = page.columns[block.column]
-        for before, line in pairwise(block.lines):
-            if place.right - before.box.right > FULL * line.size:
+    for column, place in enumerate(page.columns):
+        for before, line in pairwise(_body_lines(page, column)):
+            is_next = 0 < line.box.bottom - before.box.bottom < RUN_GAP * page.leading
+            if is_next and place.right - before.box.right > FULL * line.size:
                 opening += 1
                 inset += line.box.left - place.left > INDENT * line.size
     return opening < FEW_OPENINGS or inset > opening / 3
+
+
+def _body_lines(page: Page, column: int) -> Iterator[Line]:
+    """The lines of body in a column, over its blocks: white may part its paragraphs."""
+    for block in page.blocks:
+        if block.role is Role.BODY and block.span == 1 and block.column == column:
+            yield from block.lines
 
 
 def _run(page: Page, number: int, column: int, pieces: Sequence[_Piece]) -> Run:

@@ -18,11 +18,12 @@ from bulletin.layout.legs import find_legs, stand_beside
 from bulletin.layout.measures import EDGE, HANG, LEAST_WIDTH
 from bulletin.layout.regions import find_regions
 from bulletin.layout.rows import Row
-from bulletin.model import Column, Panel
+from bulletin.model import Column, Panel, Rule
 
 NEAR = 2.3  # × leading: how far a column reaches beyond its rows
 BODY_RANGE = (0.88, 1.12)  # × body size that still counts as body
 LEG = 4  # rows: fewer, or of different lengths, do not prove how wide their column is
+OVER_ALL = 0.9  # of the width of the body: a rule so long parts the page, as under its head
 SAME = 0.15  # × body size within which a panel's column is one of the page's
 
 Region = int | None  # a panel that holds a story, by index; None for the page around them
@@ -113,7 +114,11 @@ class Grid:
 
 
 def find_grid(
-    glyphs: Glyphs, rows: Sequence[Row], body_size: float, panels: Sequence[Panel] = ()
+    glyphs: Glyphs,
+    rows: Sequence[Row],
+    body_size: float,
+    panels: Sequence[Panel] = (),
+    rules: Sequence[Rule] = (),
 ) -> Grid:
     """
     Find the columns of the page and of each panel that holds a story.
@@ -127,9 +132,10 @@ def find_grid(
     body = [row for row in rows if _is_body(row, body_size)]
     for row, held in zip(body, smallest_holding_each((r.box for r in body), boxes), strict=True):
         inside.setdefault(None if held is None else regions[held], []).append(row)
+    partings = _partings(body, rules)
     found: dict[Column, tuple[set[Region], list[float]]] = {}
     for region in sorted(inside, key=lambda region: -1 if region is None else region):
-        for column, held_rows in find_columns(inside[region], body_size).items():
+        for column, held_rows in find_columns(inside[region], body_size, partings).items():
             homes, bases = found.setdefault(_known(column, found, body_size), (set(), []))
             homes.add(region)
             bases += [row.base for row in held_rows]
@@ -142,17 +148,32 @@ def find_grid(
     )  # fmt: skip
 
 
-def find_columns(rows: Sequence[Row], body_size: float) -> dict[Column, list[Row]]:
+def _partings(body: Sequence[Row], rules: Sequence[Rule]) -> list[float]:
+    """The heights of the rules that run over all columns, downwards."""
+    left = min((row.box.left for row in body), default=0.0)
+    right = max((row.box.right for row in body), default=0.0)
+    return sorted(
+        rule.box.centre
+        for rule in rules
+        if rule.is_horizontal
+        and min(rule.box.right, right) - max(rule.box.left, left) > OVER_ALL * (right - left)
+    )
+
+
+def find_columns(
+    rows: Sequence[Row], body_size: float, partings: Sequence[float] = ()
+) -> dict[Column, list[Row]]:
     """
     The columns of a region, the page's or a panel's, with the rows of body that they hold.
 
     - Each leg of type is a column, as wide as its rows; one whose rows stand beside one another
       is several, which the edges of its rows prove.
+    - No leg goes on over a parting, the height of a rule that runs over all columns.
     - Legs of the same edges are one column; a leg of few or ragged rows is of the column that it
       stands in, and one row proves none beside others.
     """
     found: dict[Column, list[Row]] = {}
-    legs = sorted(find_legs(rows, body_size), key=lambda leg: (-len(leg), leg[0].base))
+    legs = sorted(find_legs(rows, body_size, partings), key=lambda leg: (-len(leg), leg[0].base))
     for leg in legs:
         wide = [row for row in leg if row.box.width >= LEAST_WIDTH * body_size]
         if stand_beside(wide):

@@ -153,9 +153,9 @@ def _is_crosshead_type(sheet: Sheet, group: Group) -> bool:
 
 
 def _opens_column(group: Group, body: Sequence[Group]) -> bool:
-    """Whether body of a neighbouring column starts or goes on at this height."""
+    """Whether body of a column further left, which may go on here, stands at this height."""
     return any(
-        other.column != group.column
+        other.box.right < group.box.left
         and other.bases[0] - group.size <= group.bases[0] <= other.bases[-1] + group.size
         and abs(other.box.left - group.box.left) < 3 * max(other.box.width, group.box.width)
         for other in body

@@ -15,6 +15,7 @@ from bulletin.model import Column
 
 LEAST_ROWS = 3  # that agree on an edge before it is a column's
 REACH = 6.0  # × body size: four lines, as many as stand in one after another
+BEYOND = 0.1  # of the lines of a leg that stand out over its edge; of verse more do
 AGREEING = 0.3  # of the lines of a leg that end alike; of ragged lines a few do by chance
 
 
@@ -36,7 +37,8 @@ def _outermost(values: Sequence[float], step: float) -> float:
     agree = max(bisect_left(ordered, value + step) - n for n, value in enumerate(ordered))
     if agree < max(LEAST_ROWS, AGREEING * len(ordered)):
         return ordered[-1]
-    return next(b for a, b in pairwise(ordered[::-1]) if a - b < step)
+    place = next(n for n, (a, b) in enumerate(pairwise(ordered[::-1])) if a - b < step)
+    return ordered[-2 - place] if place <= max(1, BEYOND * len(ordered)) else ordered[-1]
 
 
 def proven_columns(body: Sequence[Row], body_size: float) -> dict[Column, list[Row]]:

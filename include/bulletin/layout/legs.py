@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -9,17 +10,21 @@ from bulletin.layout.measures import BAND, EDGE, LEAST_WIDTH
 from bulletin.layout.rows import Row
 
 BASELINE = 0.5  # × type size: rows whose baselines differ by less stand beside one another
+TOUCH = 0.25  # × type size: two characters that end where the line above them begins, two in
 
 
-def find_legs(rows: Sequence[Row], body_size: float) -> list[list[Row]]:
+def find_legs(
+    rows: Sequence[Row], body_size: float, partings: Sequence[float] = ()
+) -> list[list[Row]]:
     """
     Rows joined with those right above and below that they share some width with.
 
     A row that reaches over two that stand beside one another, such as a lead set over its columns,
-    is in no leg.
+    is in no leg. No leg goes on over a parting, a height at which a rule runs over the page.
     """
     ordered = sorted(rows, key=lambda row: (row.base, row.box.left))
     near = [list(_below(ordered, place, BAND * body_size)) for place in range(len(ordered))]
+    bands = [bisect(partings, row.base) for row in ordered]
     bridges = _bridges(ordered, near, body_size)
     parent = list(range(len(ordered)))
 
@@ -32,7 +37,11 @@ def find_legs(rows: Sequence[Row], body_size: float) -> list[list[Row]]:
     for place, under in enumerate(near):
         for other in under:
             is_whole = place not in bridges and other not in bridges
-            if is_whole and _are_of_one(ordered[place], ordered[other], body_size):
+            if (
+                is_whole
+                and bands[place] == bands[other]
+                and _are_of_one(ordered[place], ordered[other], body_size)
+            ):
                 parent[root(other)] = root(place)
     legs: dict[int, list[Row]] = {}
     for place, row in enumerate(ordered):
@@ -50,9 +59,10 @@ def _are_of_one(a: Row, b: Row, body_size: float) -> bool:
 
 
 def _below(ordered: Sequence[Row], place: int, reach: float) -> Iterator[int]:
-    """Places of the rows that stand under a row and close to it."""
+    """Places of the rows that stand under a row and close to it, or end where it begins."""
     row = ordered[place]
-    left, right, least = row.box.left, row.box.right, row.base + BASELINE * row.size
+    slack, least = TOUCH * row.size, row.base + BASELINE * row.size
+    left, right = row.box.left - slack, row.box.right + slack
     for other in range(place + 1, len(ordered)):
         under = ordered[other]
         if under.base > row.base + reach:

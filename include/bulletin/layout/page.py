@@ -87,7 +87,7 @@ def _level(
     rows, stacks = find_stacks(glyphs, rows, turned_rows(glyphs, body_size))
     tables = find_tables(glyphs, rows, shapes, body_size)
     rows, shapes = rows_outside(rows, tables), shapes_outside(shapes, tables)
-    grid = with_columns(find_grid(glyphs, rows, body_size, shapes.panels), tables)
+    grid = with_columns(find_grid(glyphs, rows, body_size, shapes.panels, shapes.rules), tables)
     rows = part_at_gutters(glyphs, rows, grid)
     rows = join_rows(glyphs, rows, grid, shapes.rules, shapes.panels)
     placed = with_drop_caps(place(glyphs, rows, stacks, grid, shapes), grid)
