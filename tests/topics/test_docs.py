@@ -9,7 +9,8 @@ def test_the_page_lists_every_topic_as_its_file_describes_it():
     """A row that differs is written anew from what this test expects."""
     rows = [
         f"| `{topic.id}` | {topic.zh} | {topic.en} "
-        f"| {topic.medtop.removeprefix('medtop:')} {topic.medtop_label} | {topic.definition} |"
+        f"| {topic.medtop.removeprefix('medtop:')} {topic.medtop_label}"
+        f"{' (loose)' if topic.medtop_is_loose else ''} | {topic.gbt20093} | {topic.definition} |"
         for topic in TOPICS
     ]
 

@@ -11,7 +11,9 @@ from bulletin.topics.tagging import topics_of
 _BOM = b"\xef\xbb\xbf"  # some editors put it before the first line
 
 
-class _In(msgspec.Struct, frozen=True):
+class LineArticle(msgspec.Struct, frozen=True):
+    """An article as a line has it."""
+
     id: str
     headline: str
     body: str
@@ -29,7 +31,7 @@ class _Out(msgspec.Struct, frozen=True):
     topics: tuple[_Topic, ...]
 
 
-_READ = msgspec.json.Decoder(_In)
+_READ = msgspec.json.Decoder(LineArticle)
 _WRITE = msgspec.json.Encoder()
 
 
@@ -43,15 +45,25 @@ def tag_lines(lines: Iterable[bytes], name: str) -> Iterator[bytes]:
     Raises:
         DocumentError: A line is not such an article; those before it have been given.
     """
+    for article in read_lines(lines, name):
+        topics = tuple(_written(tag) for tag in topics_of(article.headline, article.body))
+        yield _WRITE.encode(_Out(article.id, topics)) + b"\n"
+
+
+def read_lines(lines: Iterable[bytes], name: str) -> Iterator[LineArticle]:
+    """
+    The articles of lines of JSON; the same is passed over as in `tag_lines`.
+
+    Raises:
+        DocumentError: A line is not such an article; those before it have been given.
+    """
     for number, line in enumerate(lines, start=1):
         text = line.removeprefix(_BOM).strip() if number == 1 else line.strip()
         if text:
-            article = _read(text, f"{name}:{number}")
-            topics = tuple(_written(tag) for tag in topics_of(article.headline, article.body))
-            yield _WRITE.encode(_Out(article.id, topics)) + b"\n"
+            yield _read(text, f"{name}:{number}")
 
 
-def _read(line: bytes, where: str) -> _In:
+def _read(line: bytes, where: str) -> LineArticle:
     try:
         return _READ.decode(line)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:

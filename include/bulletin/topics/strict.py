@@ -113,18 +113,23 @@ def _refuse_repeated_keys(path: Path, node: yaml.Node) -> None:
 
 def _remedy(message: str, kind: type) -> str:
     """The sentence of msgspec, or a better one where a key is unknown or missing."""
+    inside = re.search(r"at `\$\.(?P<key>\w+)`", message)
+    under = f" under {inside['key']!r}" if inside else ""
     missing = re.search(r"missing required field `(?P<key>[^`]+)`", message)
     if missing:
-        return f"key {missing['key']!r} is missing; write it"
+        return f"key {missing['key']!r} is missing{under}; write it"
     unknown = re.search(r"unknown field `(?P<key>[^`]+)`", message)
     if unknown is None:
         return message
+    if under:
+        return f"unknown key {unknown['key']!r}{under}; take it out"
     allowed = ", ".join(field.name for field in msgspec.structs.fields(kind))
     return f"unknown key {unknown['key']!r}; allowed are {allowed}"
 
 
 def _line_meant(node: yaml.MappingNode, message: str) -> int:
     """The line of the key that msgspec's message speaks of; 1 where it is missing."""
-    meant = re.search(r"unknown field `([^`]+)`|at `\$\.(\w+)", message)
-    key = (meant[1] or meant[2]) if meant else None
+    inside = re.search(r"at `\$\.(\w+)", message)
+    meant = inside or re.search(r"unknown field `([^`]+)`", message)
+    key = meant[1] if meant else None
     return next((line_of(name) for name, _ in _pairs(node) if name.value == key), 1)

@@ -40,6 +40,7 @@ class Topic:
 
     Attributes:
         medtop: Code of the nearest IPTC Media Topic.
+        medtop_is_loose: Whether that one is much wider, narrower, or beside the matter.
         gbt20093: Name of the nearest class of GB/T 20093.
         definition: What belongs here, and what belongs with a neighbour.
     """
@@ -52,6 +53,7 @@ class Topic:
     gbt20093: str
     definition: str
     phrases: tuple[Phrase, ...]
+    medtop_is_loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class _TopicFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gbt20093: _Text
     definition: _Text
     phrases: dict[int, list[str]]
+    medtop_is_loose: bool = False
 
 
 class _ShieldFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -131,6 +134,7 @@ def read_topic(path: Path) -> Topic:
         gbt20093=file.gbt20093,
         definition=file.definition,
         phrases=tuple(Phrase(each.words, each.weight) for each in written),
+        medtop_is_loose=file.medtop_is_loose,
     )
 
 
