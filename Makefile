@@ -44,9 +44,11 @@ format: ## put the code into its format
 	.venv/bin/ruff format
 	.venv/bin/ruff check --fix
 
-score: ## how right the articles are, against pages whose every article is known
+score: ## how right the articles are, against pages whose every article is known, and their topics
 	python3 ops/bootstrap.py --dev
 	$(PYTHON) bench/score.py
+	$(PYTHON) bench/topics.py
+	PYTHONPATH=include $(PYTHON) bench/entities.py
 
 bench: ## how fast pages are read
 	python3 ops/bootstrap.py --dev

@@ -2,9 +2,10 @@
 Fetch the issues of a date from every newspaper.
 
 One run is one publication date. A site that is down is asked again later; a site that has changed
-fails its own task at once and says what it found; a newspaper that did not appear is skipped. What
-came is announced as soon as every newspaper has been tried, so that one that failed holds nobody
-back. It stays red: mend the cause, clear its `fetch` with everything downstream, and the date is
+fails its own task at once and says what it found; a newspaper that has not appeared is skipped,
+and `revisit_issues` asks for it again through the day. What came is announced as soon as every
+newspaper has been tried. One that failed stays red and holds nobody back: the run is green, unless
+all of them failed. Mend the cause, clear its `fetch` with everything downstream, and the date is
 announced again with it.
 
 For dates that are past, see *Backfill* in docs/operations.md.
@@ -14,14 +15,13 @@ from collections.abc import Iterable
 from typing import Any
 
 import pendulum
-from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import CronPartitionTimetable, dag, get_current_context, task
 
 from bulletin_airflow.announcements import announce_issues
 from bulletin_airflow.assets import RAW_ISSUES
 from bulletin_airflow.days import publication_date
 from bulletin_airflow.hooks import DeskHook
-from bulletin_airflow.operators import NAME_IN_GRID, FetchIssueOperator
+from bulletin_airflow.operators import NAME_IN_GRID, FetchIssueOperator, fail_as_all_did
 from bulletin_airflow.retries import DEFAULT_ARGS
 
 
@@ -39,11 +39,12 @@ def ingest_issues() -> None:
 
     @task
     def list_issues() -> list[str]:
-        """Name the issues that should have appeared on this date."""
-        from bulletin.pipeline import issues_on
+        """Name the issues that should have appeared on this date, as far as it is their hour."""
+        from bulletin.pipeline import issues_open
 
-        day = publication_date(get_current_context()["dag_run"])
-        return [str(issue) for issue in issues_on(DeskHook().get_conn(), day)]
+        context = get_current_context()
+        day, at = publication_date(context["dag_run"]), context["ti"].start_date
+        return [str(issue) for issue in issues_open(DeskHook().get_conn(), day, at)]
 
     @task(outlets=[RAW_ISSUES], trigger_rule="all_done")
     def record(fetched: Iterable[Any]) -> None:
@@ -53,7 +54,7 @@ def ingest_issues() -> None:
     fetch = FetchIssueOperator.partial(task_id="fetch", map_index_template=NAME_IN_GRID)
     fetched = fetch.expand(issue=list_issues())
     record(fetched.output)
-    fetched >> EmptyOperator(task_id="every_paper_came", trigger_rule="none_failed")
+    fetched >> fail_as_all_did()
 
 
 ingest_issues()

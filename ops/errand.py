@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from airflow_home import PROJECT, environment
-from bulletin.catalog import newspaper
+from bulletin.catalog import Site, newspaper
 from bulletin.settings import settings
 from trouble import NewsroomError
 
@@ -123,3 +123,10 @@ def days_of(errand: Errand, env: Mapping[str, str]) -> tuple[date, ...]:
         )
         raise NewsroomError(message)
     return days
+
+
+def comes_from_site(errand: Errand, env: Mapping[str, str]) -> bool:
+    """Whether any of the newspaper's issues is fetched from a site."""
+    paper = newspaper(errand.paper, settings(env).papers)
+    platforms = (paper.platform, *(era.platform for era in paper.eras))
+    return any(isinstance(platform, Site) for platform in platforms)

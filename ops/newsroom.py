@@ -24,7 +24,7 @@ import local_airflow
 sys.path.insert(0, str(airflow_home.PROJECT / "include"))  # also where `bulletin` is not installed
 
 from bulletin.errors import BulletinError
-from errand import Errand, days_of, environment_of, errand_of
+from errand import Errand, comes_from_site, days_of, environment_of, errand_of
 from follow import STAGES, Follower
 from rest import Airflow
 from screen import Screen
@@ -79,8 +79,9 @@ def open_newsroom(errand: Errand) -> None:
         local_airflow.end_leftovers(errand.home)
         airflow_home.configure(errand.home, port)
         airflow_home.migrate(errand.home, env)
-        # A triggerer serves deferred tasks and deadlines; a single run has neither.
-        names = [name for name in local_airflow.COMPONENTS if errand.stays or name != "triggerer"]
+        # A triggerer serves fetches that wait for their turn at a site; a folder needs none.
+        waits = errand.stays or comes_from_site(errand, env)
+        names = [name for name in local_airflow.COMPONENTS if waits or name != "triggerer"]
         started_at = datetime.now(UTC)
         with local_airflow.running(errand.home, env, names) as components:
             _work(errand, days, port, started_at, components)

@@ -7,6 +7,7 @@ Settings from the environment, read once at the edge.
 | `BULLETIN_PAPERS` | folders with newspaper files, parted as PATH is | the package's |
 | `BULLETIN_ONLY` | codes of newspapers that run, parted by commas | all but samples |
 | `BULLETIN_CONTACT` | address in the User-Agent, for webmasters | none |
+| `BULLETIN_INBOX` | where pages are put by hand: a folder, or `s3://…` | `inbox` in the store |
 | `AWS_ENDPOINT_URL`, `AWS_REGION`, `AWS_ACCESS_KEY_ID`, … | as boto3 reads them | |
 """
 
@@ -29,6 +30,7 @@ class Settings:
     papers: tuple[Path, ...]
     only: tuple[str, ...]
     contact: str | None
+    inbox: str | None = None
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -50,4 +52,5 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         papers=folders,
         only=tuple(filter(None, re.split(r"[,\s]+", environment.get("BULLETIN_ONLY", "")))),
         contact=environment.get("BULLETIN_CONTACT") or None,
+        inbox=environment.get("BULLETIN_INBOX") or None,
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from airflow.sdk import Context
 
-    from bulletin.pipeline import Published
+    from bulletin.pipeline import Desk, Fetched, Published
 
 _log = logging.getLogger(__name__)
 
@@ -35,6 +35,26 @@ def announce_issues(context: Context, values: Iterable[Any]) -> None:
     if not fetched:
         message = "no issue was fetched; nothing is announced"
         raise AirflowSkipException(message)
+    _announce_issues(context, fetched)
+
+
+def announce_news(context: Context, desk: Desk, values: Iterable[Any]) -> None:
+    """
+    The same for those issues alone that have changed since their articles were made.
+
+    Raises:
+        AirflowSkipException: None has.
+    """
+    from bulletin.pipeline import Fetched, unread
+
+    fetched = unread(desk, from_xcom(values, Fetched))
+    if not fetched:
+        message = "no issue has come or changed; nothing is announced"
+        raise AirflowSkipException(message)
+    _announce_issues(context, fetched)
+
+
+def _announce_issues(context: Context, fetched: Sequence[Fetched]) -> None:
     pages = sum(each.pages for each in fetched)
     counts = {
         "issues": len(fetched),

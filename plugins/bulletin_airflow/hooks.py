@@ -8,7 +8,7 @@ from airflow.sdk import BaseHook
 from airflow.sdk.exceptions import AirflowNotFoundException
 
 from bulletin.errors import BadSetting
-from bulletin.settings import settings
+from bulletin.settings import Settings, settings
 
 if TYPE_CHECKING:
     from airflow.sdk import Connection
@@ -45,7 +45,17 @@ class DeskHook(BaseHook):
         except AirflowNotFoundException:
             return desk_from(found)
         url = connection.extra_dejson.get("store") or found.store
-        return Desk(self._bucket(url, connection), found.papers, found.only, found.contact)
+        store = self._bucket(url, connection)
+        return Desk(store, found.papers, found.only, found.contact, self._inbox(found, connection))
+
+    def _inbox(self, found: Settings, connection: Connection) -> Store | None:
+        """Where pages are put by hand, if that is not in the store: a bucket, or a folder."""
+        from bulletin.archive import open_store
+
+        if found.inbox is None:
+            return None
+        is_bucket = found.inbox.startswith("s3://")
+        return self._bucket(found.inbox, connection) if is_bucket else open_store(found.inbox)
 
     def _bucket(self, url: str, connection: Connection) -> Store:
         """The bucket, with a client that has the connection's keys and endpoint."""

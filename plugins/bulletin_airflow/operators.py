@@ -9,10 +9,11 @@ they turn one of our answers, that no paper was printed, into one of Airflow's.
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from airflow.sdk import BaseOperator
-from airflow.sdk.exceptions import AirflowSkipException
+from airflow.sdk import BaseOperator, task
+from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException, TaskDeferred
 
 from bulletin.errors import NotPublished
 from bulletin_airflow.handover import to_xcom
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from bulletin.pipeline import Fetched
 
 NAME_IN_GRID = "{{ task.issue_id }}"
+BETWEEN_TURNS = timedelta(seconds=15)  # an issue of eight pages takes its site 15 s and more
 
 _log = logging.getLogger(__name__)
 
@@ -53,13 +55,41 @@ class IssueOperator(BaseOperator):
         _, paper, dated, *_ = self.issue.split("/")
         return f"{paper}-{dated}"
 
+    def fetched(self, context: Context) -> Fetched:
+        """
+        Fetch the issue, when it is its turn at its site.
+
+        Mapped tasks share one pool, so that a pool cannot keep a host to one of them (Airflow
+        3.3 sets the pool of a mapped task before it is mapped). They take turns by leases in the
+        store, which counts for all DAGs and machines; one that has to wait holds no slot.
+
+        Raises:
+            AirflowSkipException: The newspaper has no issue on that date.
+            TaskDeferred: Another issue is fetched from the same host.
+        """
+        from airflow.providers.standard.triggers.temporal import TimeDeltaTrigger
+
+        from bulletin.model import IssueId
+        from bulletin.pipeline import host_of, turn_at
+
+        desk = DeskHook().get_conn()
+        host = host_of(desk, IssueId(self.issue))
+        with turn_at(desk, host) as is_ours:
+            if is_ours:
+                return fetch_or_skip(self.issue, context)
+        _log.info("%s: another issue is fetched from %s; this one is next", self.issue, host)
+        raise TaskDeferred(trigger=TimeDeltaTrigger(BETWEEN_TURNS), method_name="resume")
+
+    def resume(self, context: Context, event: object = None) -> Any:  # noqa: ARG002  Airflow's
+        """Try again, after another issue had its turn."""
+        return self.execute(context)
+
 
 class FetchIssueOperator(IssueOperator):
     """Fetch an issue's pages into the archive; skipped where the newspaper did not appear."""
 
     def execute(self, context: Context) -> dict[str, Any]:
-        fetched = fetch_or_skip(self.issue, context)
-        return to_xcom(fetched)
+        return to_xcom(self.fetched(context))
 
 
 class MakeArticlesOperator(IssueOperator):
@@ -91,7 +121,7 @@ class RebuildIssueOperator(IssueOperator):
         from bulletin.pipeline import make_articles, retag
 
         desk = DeskHook().get_conn()
-        key = fetch_or_skip(self.issue, context).key if self.from_step == "fetch" else self.issue
+        key = self.fetched(context).key if self.from_step == "fetch" else self.issue
         made = retag(desk, key) if self.from_step == "topics" else make_articles(desk, key)
         _log.info(about_articles(made))
         return to_xcom(made)
@@ -113,3 +143,10 @@ def fetch_or_skip(issue: str, context: Context) -> Fetched:
         raise AirflowSkipException(str(absence)) from absence
     _log.info(about_fetch(fetched))
     return fetched
+
+
+@task(task_id="all_have_failed", trigger_rule="all_failed")
+def fail_as_all_did() -> None:
+    """Turn the run red where every newspaper has failed; skipped where one has not."""
+    message = "every newspaper has failed; look at the network, the store and the settings first"
+    raise AirflowFailException(message)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import UTC, date, datetime
+from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 from airflow.serialization.serialized_objects import DagSerialization
 
 from airflow_for_tests import DAGS, ROOT
+from bulletin.pipeline.rounds import FIRST_ROUND, ROUND
 from bulletin_airflow.retries import RETRY_POLICY
 
 FILES = sorted(DAGS.glob("*.py"))
@@ -18,7 +22,12 @@ EDGES = {
     "ingest_issues": {
         ("list_issues", "fetch"),
         ("fetch", "record"),
-        ("fetch", "every_paper_came"),
+        ("fetch", "all_have_failed"),
+    },
+    "revisit_issues": {
+        ("list_issues", "fetch"),
+        ("fetch", "record"),
+        ("fetch", "all_have_failed"),
     },
     "segment_articles": {
         ("list_records", "make_articles"),
@@ -41,10 +50,11 @@ EDGES = {
 }
 OURS = sorted(EDGES)
 PRODUCERS = {
-    "raw_issues": {"ingest_issues.record"},
+    "raw_issues": {"ingest_issues.record", "revisit_issues.record"},
     "articles": {"segment_articles.record", "rebuild_articles.record"},
     "dataset_release": {"publish_dataset.publish"},
 }
+NOT_AGAIN = {("revisit_issues", "fetch")}  # the next round does
 STARTS = {"segment_articles": "raw_issues", "publish_dataset": "articles"}
 
 HEAVY = ("pypdfium2", "pypdf", "numpy", "pandas", "pyarrow", "deltalake", "boto3", "requests")
@@ -94,7 +104,7 @@ def test_a_dag_says_what_it_does_and_whose_it_is(dagbag, dag_id):
 @pytest.mark.parametrize("dag_id", OURS)
 def test_a_task_is_tried_again_by_the_rules_of_our_errors(dagbag, dag_id):
     for task in dagbag.dags[dag_id].tasks:
-        assert task.retries == 3
+        assert task.retries == (0 if (dag_id, task.task_id) in NOT_AGAIN else 3)
         assert task.has_retry_policy
         assert (
             task.partial_kwargs["retry_policy"] if task.is_mapped else task.retry_policy
@@ -134,6 +144,26 @@ def test_a_run_of_the_timetable_is_for_the_day_in_shanghai(dagbag):
         "Asia/Shanghai",
         "%Y-%m-%d",
     )
+
+
+def test_rounds_go_on_through_the_day_half_an_hour_apart(dagbag):
+    written = DagSerialization.to_dict(dagbag.dags["revisit_issues"])
+    timetable = DagSerialization.from_dict(written).timetable
+    hour = datetime.combine(date(2026, 3, 12), FIRST_ROUND, ZoneInfo("Asia/Shanghai"))
+    infos = list(
+        timetable.iter_partition_dagrun_infos(
+            earliest=datetime(2026, 3, 12, tzinfo=UTC),
+            latest=datetime(2026, 3, 12, 23, 59, tzinfo=UTC),
+        )
+    )
+
+    ticks = [info.run_after for info in infos]
+    assert ticks[0] == hour
+    assert {(later - earlier).total_seconds() for earlier, later in pairwise(ticks)} == {
+        ROUND.total_seconds()
+    }
+    assert {info.partition_key for info in infos} == {"2026-03-12"}
+    assert len(ticks) == 34
 
 
 def test_one_run_publishes_at_a_time(dagbag):

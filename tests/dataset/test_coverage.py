@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
+
+import pytest
 
 from bulletin.dataset.coverage import COVERAGE, coverage_rows
 from bulletin.model import DayState, LedgerDay
@@ -59,3 +62,21 @@ def test_every_state_is_named_where_the_column_is_described():
     (state,) = (column for column in COVERAGE.columns if column.name == "state")
 
     assert [word for word in DayState if word.value not in state.en] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "published"),
+    [
+        ("no file 01.pdf in /srv/pages; mount it", "no file 01.pdf in …; mount it"),
+        ("nothing is under s3://press/hexi/03 (404)", "nothing is under … (404)"),
+        ("file:///home/a/p.pdf: 3 bytes", "… 3 bytes"),
+        ("https://e.example.cn/a/b: robots.txt forbids it",) * 2,
+        ("3 of 8 pages here; 2/3 or 第1/4版",) * 2,
+        ("one\nline\tonly", "one line only"),
+        ("x" * 600, "x" * 499 + "…"),
+    ],
+)
+def test_a_reason_names_no_place_on_our_side(said, published):
+    rows = coverage_rows([replace(NONE, reason=said)])
+
+    assert rows.column("reason").to_pylist() == [published]

@@ -12,9 +12,9 @@ import pandas as pd
 import pyarrow.dataset as ds
 import pytest
 
+from bulletin.dataset.article_schema import ARTICLES
 from bulletin.dataset.exports import month_exports, to_csv, to_parquet
 from bulletin.dataset.rows import rows_of
-from bulletin.dataset.schema import ARTICLES
 from bulletin.model import Heads
 from dataset.builders import DAY, entry, paper, with_articles
 

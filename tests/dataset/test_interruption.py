@@ -15,6 +15,7 @@ from bulletin.dataset import latest_release, lock, publish_release, tables, veri
 from bulletin.dataset.manifest import read_standing
 from bulletin.dataset.schema import TABLES
 from bulletin.errors import StoreError, StoreFull
+from bulletin.model import DayState, LedgerDay
 from dataset.builders import AT, DAY, entry, reworded, with_articles
 from dataset.publisher import CountedStore, Killed, Steps, counted_commits, publish_and_die
 
@@ -29,10 +30,20 @@ def gone(monkeypatch):
     monkeypatch.setattr(lock, "STALE_AFTER_S", -1.0)
 
 
+def known():
+    """What the ledger says at the first publication."""
+    return (LedgerDay("lanwan", DAY, DayState.COMPLETE, "4 pages", pages=4),)
+
+
+def known_later():
+    """And at the second."""
+    return (*known(), LedgerDay("lanwan", NEXT, DayState.MISSING, "due by its rhythm"))
+
+
 def first(store):
     """Two dates, one of which the second publication changes."""
     given = entry(store)
-    publish_release(store, [given], day=DAY, at=AT)
+    publish_release(store, [given], day=DAY, at=AT, coverage=known)
     return with_articles(given, *given.articles[:1], reworded(given.articles[1], "改。"))
 
 
@@ -60,7 +71,9 @@ def die(store, given, at, monkeypatch, *, is_done):
     with monkeypatch.context() as patch:
         patch.setattr(tables, "commit", counted_commits(steps))
         try:
-            publish_release(CountedStore(store, steps), [given], day=DAY, at=LATER)
+            publish_release(
+                CountedStore(store, steps), [given], day=DAY, at=LATER, coverage=known_later
+            )
         except Killed:
             return True
     return False
@@ -71,7 +84,9 @@ def undisturbed(store, given, monkeypatch):
     steps = Steps()
     with monkeypatch.context() as patch:
         patch.setattr(tables, "commit", counted_commits(steps))
-        publish_release(CountedStore(store, steps), [given], day=DAY, at=LATER)
+        publish_release(
+            CountedStore(store, steps), [given], day=DAY, at=LATER, coverage=known_later
+        )
     return steps.count, published(store)
 
 
@@ -96,7 +111,7 @@ def test_cut_off_at_any_step_the_last_release_stays_and_the_next_is_proper(
 
         assert published(store)[0] in (before[0], after[0]), f"half a release at step {at}"
         verify_release(store)
-        publish_release(store, [changed], day=DAY, at=LATER)
+        publish_release(store, [changed], day=DAY, at=LATER, coverage=known_later)
         assert published(store) == after, f"not the same after step {at}"
         verify_release(store)
 
@@ -115,7 +130,7 @@ def test_a_first_publication_that_is_cut_off_leaves_no_release(
 
         release = latest_release(store)
         assert release is None or published(store)[0] == after[0]
-        publish_release(store, [given], day=DAY, at=LATER)
+        publish_release(store, [given], day=DAY, at=LATER, coverage=known_later)
         assert published(store) == after
         verify_release(store)
 

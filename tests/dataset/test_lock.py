@@ -12,9 +12,11 @@ from datetime import timedelta
 
 import pytest
 
+from bulletin.archive import Holder
+from bulletin.archive.leases import this_process
 from bulletin.codec import from_json, to_json
 from bulletin.dataset import lock
-from bulletin.dataset.lock import Holder, lease
+from bulletin.dataset.lock import lease
 from bulletin.errors import PublishingElsewhere
 
 FIRST = "datasets/bulletins/publishing/000001.json"
@@ -96,7 +98,7 @@ def test_ages_are_told_by_the_clock_of_the_store(store):
 def test_a_process_of_this_machine_that_ended_holds_nothing(store):
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
-    here = lock._this_process()
+    here = this_process()
     held_elsewhere(store, host=here.host, namespace=here.namespace, pid=ended.pid)
 
     with lease(store, wait_s=0):
@@ -106,7 +108,7 @@ def test_a_process_of_this_machine_that_ended_holds_nothing(store):
 def test_a_process_number_of_another_container_says_nothing(store):
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
-    here = lock._this_process()
+    here = this_process()
     held_elsewhere(store, host=here.host, namespace=here.namespace + 1, pid=ended.pid)
 
     with pytest.raises(PublishingElsewhere):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bulletin.dataset.article_schema import ARTICLES
 from bulletin.dataset.quality import Held, Suspect, TextQuality, quality_of
 from bulletin.dataset.rows import rows_of
-from bulletin.dataset.schema import ARTICLES
 from bulletin.model import Finding, Severity
 from dataset.builders import DAY, entry, reworded, with_articles
 

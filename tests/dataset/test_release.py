@@ -90,10 +90,12 @@ def test_the_pointer_leads_to_the_manifest_and_the_manifest_to_all_files(store):
     assert found["tables"] == {
         "articles": {"version": 1, "rows": 3},
         "article_topics": {"version": 1, "rows": 6},
+        "article_entities": {"version": 0, "rows": 0},
         "article_pages": {"version": 1, "rows": 12},
         "issues": {"version": 1, "rows": 1},
         "pages": {"version": 1, "rows": 4},
         "papers": {"version": 1, "rows": 1},
+        "coverage": {"version": 0, "rows": 0},
     }
     assert (found["previous"], found["schema_version"]) == (None, "1.0")
     assert (found["first_date"], found["last_date"]) == ("2026-03-15", "2026-03-15")

@@ -6,9 +6,9 @@ import gzip
 import json
 from datetime import timedelta
 
+from bulletin.dataset.article_schema import ARTICLES
 from bulletin.dataset.revisions import changes, delta_lines, gzipped, revised, tally
 from bulletin.dataset.rows import rows_of
-from bulletin.dataset.schema import ARTICLES
 from dataset.builders import AT, FETCHED, entry, reworded, with_articles
 
 LATER = AT + timedelta(days=1)

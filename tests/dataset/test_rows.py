@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bulletin.catalog import Rights
+from bulletin.dataset.article_schema import (
+    ARTICLE_ENTITIES,
+    ARTICLE_PAGES,
+    ARTICLE_TOPICS,
+    ARTICLES,
+)
 from bulletin.dataset.entries import content_sha256
 from bulletin.dataset.rows import rows_of
-from bulletin.dataset.schema import ARTICLE_PAGES, ARTICLE_TOPICS, ARTICLES, ISSUES, PAGES, PAPERS
-from bulletin.model import Finding, IssueId, Severity
+from bulletin.dataset.schema import ISSUES, PAGES, PAPERS
+from bulletin.model import Amount, Entity, EntityType, Finding, IssueId, Severity
 from dataset.builders import DAY, FETCHED, article, entry, paper, reworded, with_articles
 
 HOLD = Finding("printed-date-differs", "lanwan-2026-03-15-a", "printed 2026-03-14", Severity.HOLD)
@@ -49,6 +55,8 @@ def test_an_article_becomes_one_row(store):
             "char_count": 21,
             "language": "zh",
             "topics": ["transport", "economy"],
+            "keywords": [],
+            "dup_cluster_id": "lanwan-2026-03-15-a-i0001",
             "text_quality": 1.0,
             "quality_flags": [],
             "extraction_method": "text_layer",
@@ -62,6 +70,43 @@ def test_an_article_becomes_one_row(store):
             "content_sha256": content_sha256(given.articles[0]),
         }
     ]
+
+
+def test_what_an_article_names_is_a_row_each(store):
+    opening = date(2026, 3, 16)
+    named = (
+        Entity(
+            EntityType.DATE, "body", 4, 9, "3月16日", "2026-03-16", "date-in-words", 0.97,
+            first=opening, last=opening,
+        ),
+        Entity(
+            EntityType.MONEY, "body", 20, 25, "近百亿元", "10000000000 CNY", "with-unit", 0.97,
+            amount=Amount(1e10, 1e10, "CNY", is_approximate=True),
+        ),
+        Entity(
+            EntityType.PLACE, "headline", 0, 3, "市北区", "山东省青岛市市北区", "gazetteer", 0.95,
+            code="370203",
+        ),
+        Entity(EntityType.ORGANISATION, "body", 40, 44, "兰湾集团", "", "known", 0.93),
+    )  # fmt: skip
+    told = replace(entry(store, articles=1).articles[0], entities=named)
+    rows = rows_of(ARTICLE_ENTITIES, [entry(store, articles=(told,))]).to_pylist()
+
+    assert [(row["field"], row["start"], row["type"], row["value"]) for row in rows] == [
+        ("body", 4, "date", "2026-03-16"),
+        ("body", 20, "money", "10000000000 CNY"),
+        ("body", 40, "organisation", None),
+        ("headline", 0, "place", "山东省青岛市市北区"),
+    ]
+    assert (rows[0]["first_date"], rows[0]["last_date"], rows[0]["high"]) == (
+        opening,
+        opening,
+        None,
+    )
+    assert (rows[1]["low"], rows[1]["high"], rows[1]["unit"]) == (1e10, 1e10, "CNY")
+    assert rows[1]["is_approximate"] is True
+    assert [row["code"] for row in rows] == [None, None, None, "370203"]
+    assert {row["article_id"] for row in rows} == {"lanwan-2026-03-15-a-i0001"}
 
 
 def test_a_topic_keeps_its_evidence(store):

@@ -33,7 +33,7 @@ def data_file(store, table):
 def test_what_was_published_is_counted(published):
     found = verify_release(published)
 
-    assert (found.version, found.files, found.tables) == ("r000001", 8, 6)
+    assert (found.version, found.files, found.tables) == ("r000001", 8, 8)
     assert found.rows == 3 + 6 + 12 + 1 + 4 + 1
 
 

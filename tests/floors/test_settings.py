@@ -26,15 +26,27 @@ def test_everything_set(tmp_path):
             "BULLETIN_PAPERS": f"{ours}{os.pathsep}{theirs}",
             "BULLETIN_ONLY": "xjrb, hexi,nanwan",
             "BULLETIN_CONTACT": "desk@paper.example",
+            "BULLETIN_INBOX": "/srv/drop",
         }
     ) == Settings(
-        "s3://news/bulletin", (ours, theirs), ("xjrb", "hexi", "nanwan"), "desk@paper.example"
+        "s3://news/bulletin",
+        (ours, theirs),
+        ("xjrb", "hexi", "nanwan"),
+        "desk@paper.example",
+        "/srv/drop",
     )
 
 
 def test_a_variable_that_is_empty_is_as_good_as_none():
     empty = dict.fromkeys(
-        ("BULLETIN_STORE", "BULLETIN_PAPERS", "BULLETIN_ONLY", "BULLETIN_CONTACT"), ""
+        (
+            "BULLETIN_STORE",
+            "BULLETIN_PAPERS",
+            "BULLETIN_ONLY",
+            "BULLETIN_CONTACT",
+            "BULLETIN_INBOX",
+        ),
+        "",
     )
 
     assert settings(empty) == settings({})

@@ -271,6 +271,21 @@ def test_an_issue_that_the_source_denies_afterwards_is_withdrawn():
     ) == ("withdrawn")
 
 
+@pytest.mark.parametrize("denial", ["visit", "calendar"])
+def test_an_issue_that_the_source_gives_again_is_no_more_withdrawn(denial):
+    gone = visit(THURSDAY, "no_issue", "404", hour=9, later=1)
+    listed = calendar(SUNDAY, when=at(THURSDAY, 9, later=1))
+    known = {
+        "records": [whole(THURSDAY)],
+        "calendars": [listed] if denial == "calendar" else [],
+    }
+    denied = [gone] if denial == "visit" else []
+    again = visit(THURSDAY, "given", hour=9, later=3)
+
+    assert state(THURSDAY, LONG_AFTER, visits=denied, **known) == "withdrawn"
+    assert state(THURSDAY, LONG_AFTER, visits=[*denied, again], **known) == "complete"
+
+
 def test_a_site_that_clears_out_its_archive_withdraws_nothing():
     cleared = visit(THURSDAY, "no_issue", "404", later=400)
     years_later = at(THURSDAY, later=500)

@@ -19,18 +19,10 @@ from typing import Any
 
 from newsstand import Newsstand, StandIssue, StandPage
 from newsstand.habits import Habits
-from newsstand.markups import TREES
+from newsstand.papers import SCHEMES, paper_file, platform_of
 from newsstand.press import Press
 
 PORT = 8480
-PAPER = """\
-code: xjrb
-name: 杏江日报
-city: 杏江
-district: 河西
-platform: {{type: {kind}, base: "{base}", min_interval_s: 0.2, allow_private: true}}
-rights: {{statement: "Invented; for demonstrations."}}
-"""
 HELP = """\
 {base} has issues of {days}
 try: BULLETIN_PAPERS={folder} BULLETIN_STORE={folder}/store bulletin fetch xjrb --date {day}
@@ -55,7 +47,7 @@ def _asked() -> argparse.Namespace:
         prog="newsstand", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--port", type=int, default=PORT)
-    parser.add_argument("--kind", choices=("resfile", "founder", "xy"), default="resfile")
+    parser.add_argument("--kind", choices=tuple(SCHEMES), default="resfile")
     parser.add_argument("--folder", type=Path, help="page PDFs of a resfile site")
     parser.add_argument("--papers", type=Path, default=Path("store/newsstand"))
     parser.add_argument(
@@ -86,10 +78,8 @@ def _serve(newsstand: Newsstand, asked: argparse.Namespace) -> None:
     with newsstand as stand:
         asked.papers.mkdir(parents=True, exist_ok=True)
         paper = asked.papers / "xjrb.yaml"
-        paper.write_text(
-            PAPER.format(kind=asked.kind, base=f"{stand.base}{TREES.get(asked.kind, '')}"),
-            encoding="utf-8",
-        )
+        site = platform_of(asked.kind, stand.base, min_interval_s=0.2, allow_private=True)
+        paper.write_text(paper_file("xjrb", site), encoding="utf-8")
         days = ", ".join(map(str, asked.date))
         told = HELP.format(base=stand.base, days=days, day=asked.date[-1], folder=asked.papers)
         sys.stdout.write(told)

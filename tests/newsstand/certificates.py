@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -14,6 +15,15 @@ from cryptography.x509.oid import NameOID
 
 SINCE = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
 UNTIL = datetime.datetime(2100, 1, 1, tzinfo=datetime.UTC)
+# The prime of RFC 2409's second group, 1024 bits: what servers took until about 2015
+OAKLEY = bytes.fromhex(
+    "FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74"
+    "020BBEA63B139B22514A08798E3404DDEF9519B3CD3A431B302B0A6DF25F1437"
+    "4FE1356D6D51C245E485B576625E7EC6F44C42E9A637ED6B0BFF5CB6F406B7ED"
+    "EE386BFB5A899FA5AE9F24117C4B1FE649286651ECE65381FFFFFFFFFFFFFFFF"
+)
+# DER: a sequence of two integers, the prime and 2
+GROUP = bytes.fromhex("308187 02818100") + OAKLEY + bytes.fromhex("020102")
 
 
 @dataclass(frozen=True)
@@ -48,6 +58,14 @@ def made_papers(folder: Path, bits: int) -> Papers:
     )
     papers.site.write_bytes(site.public_bytes(serialization.Encoding.PEM) + key)
     return papers
+
+
+def weak_exchange(folder: Path) -> Path:
+    """A file with which a server agrees on keys that are too short since 2015."""
+    words = base64.encodebytes(GROUP).decode("ascii")
+    path = folder / "exchange.pem"
+    path.write_text(f"-----BEGIN DH PARAMETERS-----\n{words}-----END DH PARAMETERS-----\n")
+    return path
 
 
 def _key(bits: int) -> rsa.RSAPrivateKey:

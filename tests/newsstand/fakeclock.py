@@ -10,11 +10,13 @@ class FakeClock:
     Attributes:
         pauses: Seconds that were waited, in order.
         tick: Seconds that pass each time somebody looks.
+        left: When each host was last asked.
     """
 
     def __init__(self, tick: float = 0.0) -> None:
         self.pauses: list[float] = []
         self.tick = tick
+        self.left: dict[str, float] = {}
         self._now = 1000.0
 
     def now(self) -> float:

@@ -15,7 +15,7 @@ class Habits:
     A site's habits; pages are named by their place, from 1.
 
     Attributes:
-        scheme: `resfile`, `founder` or `template`.
+        scheme: The kind of site, one of `newsstand.papers.SCHEMES`.
         issues, pages: Dates with an issue, and how many pages each has.
         now: The site's clock.
         unknown_date: What a date without an issue answers: `404`, `redirect`, `refresh`, `shell`.
@@ -23,7 +23,7 @@ class Habits:
         up: How many of its pages are up, the first one last; all, where None.
         late: Pages whose PDF is not there yet.
         unlinked: Pages listed without a PDF.
-        replaced: Pages that were printed again.
+        replaced: Pages that were printed again; `renamed` are those whose file has a new name.
         withdrawn: Pages whose file was overwritten, with `blank` or with `html`.
         challenge: Whether each PDF is answered with a page that wants a browser.
         cut: The share of a page's bytes that come; `is_sized` says whether their length is told.
@@ -37,12 +37,15 @@ class Habits:
         encoding, declared: How pages are written, and what they say of it.
         marks: How pages are called, where not A01, A02, …
         lists: How many times the page list is printed; `is_looped` links the last to the first.
+        twins: Pages that it has once more, under another address, with the same PDF.
         is_shuffled: Whether the list begins with the last page.
         validators: Which the answers have: `etag`, `modified`, `none`.
         moved: Where the site has moved to: a path, or an address.
         is_continued: Whether the first page's second story goes on on the second page; the site
             has the whole text under both addresses.
-        coords: How areas are written: `pixels`, `null`, or `floats` in a frame of 350 by 500.
+        deleted: Articles that were taken back, each by its page's place and its own from 0.
+        coords: How areas are written: `pixels`, `floats` in a frame of 350 by 500, `unframed`
+            with a picture that says no size, or badly: `null`, `odd`, `outside`.
         is_sloppy: Whether the markup has upper case, backslashes, and attributes without quotes.
         is_shared: Whether the calendar has another paper's dates as well.
         faults: The share of requests that go wrong, and a seed for which.
@@ -58,6 +61,7 @@ class Habits:
     late: frozenset[int] = frozenset()
     unlinked: frozenset[int] = frozenset()
     replaced: frozenset[int] = frozenset()
+    renamed: frozenset[int] = frozenset()
     withdrawn: dict[int, str] = field(default_factory=dict)
     challenge: bool = False
     cut: dict[int, float] = field(default_factory=dict)
@@ -75,11 +79,13 @@ class Habits:
     declared: str = "utf-8"
     marks: tuple[str, ...] = ()
     lists: int = 1
+    twins: frozenset[int] = frozenset()
     is_looped: bool = False
     is_shuffled: bool = False
     validators: str = "etag"
     moved: str | None = None
     is_continued: bool = False
+    deleted: frozenset[tuple[int, int]] = frozenset()
     coords: str = "pixels"
     is_sloppy: bool = False
     is_shared: bool = False

@@ -1,22 +1,23 @@
-"""How kinds of sites are written: their addresses, and the markup behind them."""
+"""What kinds of sites have in common: addresses, page lists, areas."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from newsstand.habits import Habits
 from newsstand.site import CODE
 from newsstand.stories import HEIGHT, WIDTH, PressIssue, PressPage, Story
 
+WORDS = {"null": "null", "odd": "40,60,560", "outside": "40,60,9000,60,9000,400,40,400"}
 FRAME = (350, 500)  # pixels; a site's fixed box for areas, whatever the shape of the page
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What an address stands for; `kind` is `calendar`, `page`, `article` or `pdf`."""
+    """What an address stands for; `kind` is `calendar`, `index`, `page`, `article` or `pdf`."""
 
     kind: str
     day: date = date.min
@@ -28,6 +29,10 @@ class Wanted:
 class Static:
     """What resfile sites and Founder's older ones have in common."""
 
+    tree = ""  # below the paper's own, where that is what its file names
+    kind = "text/html"
+    has_queries = False  # whether addresses differ in what stands behind the question mark
+    refusal = "<html><head><title>安全验证</title></head><body>请完成验证后继续访问</body></html>"
     calendar_file: str
     first: int  # number of the first page's node
     step: int  # from one page's node to the next one's
@@ -68,6 +73,8 @@ class Static:
         if wanted.kind == "article":
             stories = [story for page in issue.pages for story in page.stories]
             found = next((story for story in stories if story.id == wanted.number), None)
+            if found is not None and found.spot in habits.deleted:
+                return "该稿件已删除"
             return None if found is None else self.story(found)
         page = next((page for page in issue.pages if page.place == wanted.number), None)
         if page is None and wanted.number == 1:  # an index page is there before its page is
@@ -75,16 +82,30 @@ class Static:
         if page is None:
             return None
         text = self.lists(issue, habits) + self.map(page, habits) + self.articles(page)
-        return _sloppy(text) if habits.is_sloppy else text
+        return sloppy(text) if habits.is_sloppy else text
 
     def lists(self, issue: PressIssue, habits: Habits) -> str:
         rows = [self.row(issue.day, page, habits) for page in issue.pages]
+        rows += [
+            self.twin(issue.day, page, habits)
+            for page in issue.pages
+            if page.place in habits.twins
+        ]
         text = "\n".join(reversed(rows) if habits.is_shuffled else rows)
-        turn = (
-            f'<a class=preart href="node_{self.first}.htm">下一版</a>' if habits.is_looped else ""
-        )
+        front = self.entry(issue.day).rpartition("/")[2]
+        turn = f'<a class=preart href="{front}">下一版</a>' if habits.is_looped else ""
         table = f'<table><tr><td><table id="bmdhTable">{text}</table></td></tr></table>'
         return table * habits.lists + turn
+
+    def rows(self, issue: PressIssue, habits: Habits) -> list[str]:
+        """The list's rows, those of pages that it has twice at the end."""
+        twins = [page for page in issue.pages if page.place in habits.twins]
+        rows = [self.row(issue.day, page, habits) for page in issue.pages]
+        return rows + [self.twin(issue.day, page, habits) for page in twins]
+
+    def twin(self, day: date, page: PressPage, habits: Habits) -> str:
+        """The page once more, under another address."""
+        return self.row(day, page, habits).replace("node_", "node_9")
 
     def row(self, day: date, page: PressPage, habits: Habits) -> str:
         address = f"../../../{self.pdf(day, page)}?v=1"
@@ -96,13 +117,14 @@ class Static:
 
     def map(self, page: PressPage, habits: Habits) -> str:
         areas = "".join(
-            f'<Area coords="{_corners(story, habits.coords)}" shape="polygon" '
+            f'<Area coords="{self.corners(story, habits.coords)}" shape="polygon" '
             f'href="{self.article(story)}?div=1">'
             for story in page.stories
         )
         width, height = FRAME if habits.coords == "floats" else (WIDTH, HEIGHT)
+        size = "" if habits.coords == "unframed" else f"width={width} height={height} "
         return (
-            f"<img src=../../../pic/{page.mark}_b.jpg border=0 width={width} height={height} "
+            f"<img src=../../../pic/{page.mark}_b.jpg border=0 {size}"
             f'USEMAP=#PagePicMap><MAP NAME="PagePicMap">{areas}</MAP>'
         )
 
@@ -114,168 +136,32 @@ class Static:
         )
         return f"<div id=btdh><table>{rows}</table></div>"
 
+    def corners(self, story: Story, coords: str) -> str:
+        """The corners of a story's area."""
+        return corners(story, coords)
 
-class ResfileScheme(Static):
-    """As 青岛日报's sites are."""
+    def newest(self, issue: PressIssue, habits: Habits) -> str | None:
+        """The newest issue, where a site gives that to an unknown date; None: it leads there."""
 
-    calendar_file = r"navi\.xml"
-    first, step = 1, 1
-
-    def read_pdf(self, path: str) -> Wanted | None:
-        found = re.fullmatch(rf"resfile/(\d{{4}}-\d\d-\d\d)/([^/]+)/{CODE}-\d+-[^/]+\.pdf", path)
-        return Wanted("pdf", date.fromisoformat(found[1]), mark=found[2]) if found else None
-
-    def pdf(self, day: date, page: PressPage) -> str:
-        return f"resfile/{day}/{page.mark}/{CODE}-{day:%Y%m%d}-{page.mark}.pdf"
-
-    def article(self, story: Story) -> str:
-        return f"content_501_{story.id}.htm"
-
-    def story(self, story: Story) -> str:
-        body = "".join(f"<p>{paragraph}</p>" for paragraph in story.paragraphs)
-        return (
-            '<div class="main-article-alltitle">'
-            f'<div class="main-article-pretitle">{story.kicker}</div>'
-            f'<div class="main-article-title"><founder-title>{story.title}</founder-title></div>'
-            f"<founder-author>{story.author}</founder-author></div>"
-            f'<div id="ozoom"><founder-content>{body}</founder-content></div>'
-        )
-
-    def calendar(self, days: Sequence[date], *, is_shared: bool) -> str:  # noqa: ARG002
-        dates = "".join(f"<calendar><date>{day}</date></calendar>" for day in days)
-        return f'<?xml version="1.0" encoding="UTF-8"?><navi>{dates}</navi>'
+    def shell(self) -> str:
+        """What an unknown date answers where a site says nothing, with status 200."""
+        return ""
 
 
-class FounderScheme(Static):
-    """Founder's older kind: nodes with gaps, PDFs under names that follow from nothing."""
-
-    calendar_file = r"period\.xml"
-    first, step = 2, 3
-
-    def read_pdf(self, path: str) -> Wanted | None:
-        found = re.fullmatch(r"page/\d+/(\d{4}-\d\d-\d\d)/([^/]+)/\d+\.pdf", path)
-        return Wanted("pdf", date.fromisoformat(found[1]), mark=found[2]) if found else None
-
-    def pdf(self, day: date, page: PressPage) -> str:
-        name = 5_128_174_190_000_000 + day.toordinal() * 1000 + page.place
-        return f"page/{self.first + self.step * (page.place - 1)}/{day}/{page.mark}/{name}.pdf"
-
-    def article(self, story: Story) -> str:
-        return f"content_{story.id}.htm"
-
-    def story(self, story: Story) -> str:
-        body = "".join(f"<P>　　{paragraph}</P>" for paragraph in story.paragraphs)
-        return (
-            f"<!--enpproperty <articleid>{story.id}</articleid><author>{story.author}</author>"
-            f"<title><p>{story.title}</p></title><subtitle></subtitle>"
-            f"<introtitle>{story.kicker}</introtitle>/enpproperty-->"
-            f"<div id=ozoom><founder-content><!--enpcontent-->{body}<!--/enpcontent-->"
-            "</founder-content></div>"
-        )
-
-    def calendar(self, days: Sequence[date], *, is_shared: bool) -> str:
-        dated = [("7", day, 2) for day in days]
-        if is_shared:  # with another paper, which appears a day later as well
-            others = (*days, max(days) + timedelta(days=1))
-            dated = [*(("8", day, 902) for day in others), *dated]
-        periods = "".join(
-            f"<period><paper_id>{paper}</paper_id><period_date>{day}</period_date>"
-            f"<front_page>node_{node}.htm</front_page></period>"
-            for paper, day, node in dated
-        )
-        return f'<?xml version="1.0" encoding="UTF-8"?><periodlist>{periods}</periodlist>'
-
-
-class XyScheme(Static):
-    """Founder's younger kind: a page's PDF stands on the page itself, under a name by chance."""
-
-    calendar_file = r"period\.xml"
-    first, step = 1, 1
-
-    def entry(self, day: date) -> str:
-        return f"/{CODE}/pc/layout/{day:%Y%m/%d}/node_01.html"
-
-    def read(self, path: str) -> Wanted | None:
-        if found := re.fullmatch(r"pc/layout/(\d{4})(\d\d)/period\.xml", path):
-            return Wanted("calendar", month=f"{found[1]}-{found[2]}")
-        if found := re.fullmatch(r"pc/layout/(\d{6})/(\d\d)/node_(\d+)\.html", path):
-            return Wanted("page", _joined(found[1], found[2]), number=int(found[3]))
-        if found := re.fullmatch(r"pc/content/(\d{6})/(\d\d)/content_(\d+)\.html", path):
-            return Wanted("article", _joined(found[1], found[2]), number=int(found[3]))
-        return self.read_pdf(path)
-
-    def read_pdf(self, path: str) -> Wanted | None:
-        found = re.fullmatch(r"pc/att/(\d{6})/(\d\d)/9f8e7d6c-([^/]+)\.pdf", path)
-        return Wanted("pdf", _joined(found[1], found[2]), mark=found[3]) if found else None
-
-    def pdf(self, day: date, page: PressPage) -> str:
-        return f"att/{day:%Y%m/%d}/9f8e7d6c-{page.mark}.pdf"
-
-    def article(self, story: Story) -> str:
-        day = date.fromordinal(story.day)
-        return f"../../../content/{day:%Y%m/%d}/content_{story.id}.html"
-
-    def story(self, story: Story) -> str:
-        body = "".join(f"<p>　　{paragraph}</p>" for paragraph in story.paragraphs)
-        return (
-            f'<div class="article"><h3>{story.kicker}</h3><h1>{story.title}</h1><h2></h2>'
-            f'<p class="sec">{story.author}</p><div id="ozoom"><!--enpcontent-->{body}'
-            f"<!--/enpcontent--><!--enpproperty <author>{story.author}</author>"
-            f"<subtitle></subtitle><introtitle>{story.kicker}</introtitle><keyword>null</keyword><id>{story.id}</id>"
-            f"<title>{story.title}</title>/enpproperty--></div></div>"
-        )
-
-    def calendar(self, days: Sequence[date], *, is_shared: bool) -> str:
-        return (
-            FounderScheme()
-            .calendar(days, is_shared=is_shared)
-            .replace("node_2.htm", "node_01.html")
-        )
-
-    def write(self, issue: PressIssue, wanted: Wanted, habits: Habits) -> str | None:
-        text = super().write(issue, wanted, habits)
-        page = next((page for page in issue.pages if page.place == wanted.number), issue.pages[0])
-        if text is None or wanted.kind == "article" or page.place in habits.unlinked:
-            return text
-        link = f'<a href="../../../{self.pdf(issue.day, page)}">PDF</a>'
-        return f'{text}<div class="paper-bot"><p class="right btn">{link}</p></div>'
-
-    def row(self, day: date, page: PressPage, habits: Habits) -> str:  # noqa: ARG002
-        link = f'<a id="pageLink" href="node_{page.place:02d}.html">{page.label}</a>'
-        return f'<div class="swiper-slide">{link}</div>'
-
-    def articles(self, page: PressPage) -> str:
-        rows = "".join(
-            f'<li><a href="{self.article(story)}">{story.title}</a></li>' for story in page.stories
-        )
-        return f'<ul class="news-list">{rows}</ul>'
-
-
-def _joined(month: str, day: str) -> date:
-    return date.fromisoformat(f"{month[:4]}-{month[4:]}-{day}")
-
-
-def _corners(story: Story, coords: str) -> str:
-    if coords == "null":
-        return "null"
+def corners(story: Story, coords: str) -> str:
+    """Corners as a site writes them: well, or as `null`, half a pair, or far off the picture."""
+    if coords in WORDS:
+        return WORDS[coords]
     left, top, right, bottom = story.box
     corners = ((left, top), (right, top), (right, bottom), (left, bottom), (left, bottom))
-    if coords == "pixels":
+    if coords in {"pixels", "unframed"}:
         return ",".join(f"{x},{y}" for x, y in corners)
     across, down = FRAME[0] / WIDTH, FRAME[1] / HEIGHT
     return ",".join(f"{x * across:.3f},{y * down:.3f}" for x, y in corners)
 
 
-def _sloppy(markup: str) -> str:
+def sloppy(markup: str) -> str:
     """As old templates write: tags in upper case and unclosed, links with backslashes."""
     loud = re.sub(r"<(/?)(a|td|tr|table|div|area)\b", lambda tag: tag[0].upper(), markup)
     bent = re.sub(r"src=\.\./\.\./\.\./", r"src=..\\..\\..\\", loud)
     return bent.replace("</TD>", "").replace("</TR>", "").replace("id=pageLink", "ID=PageLink")
-
-
-SCHEMES: dict[str, Static] = {
-    "resfile": ResfileScheme(),
-    "founder": FounderScheme(),
-    "xy": XyScheme(),
-}
-TREES = {"xy": "/pc/layout"}  # below the paper's own, where that is what its file names

@@ -7,22 +7,16 @@ import random
 from dataclasses import dataclass, field, replace
 from datetime import date
 from http.cookies import SimpleCookie
-from io import BytesIO
+from urllib.parse import urlsplit
 
-from pypdf import PdfWriter
-
+from newsstand.files import file_of
 from newsstand.habits import Habits
-from newsstand.markups import SCHEMES, Wanted
+from newsstand.markups import Static, Wanted
+from newsstand.papers import SCHEMES
 from newsstand.site import CODE, Reply
-from newsstand.stories import PressIssue, PressPage, continued, page_file, press_issue
+from newsstand.stories import PressIssue, continued, press_issue
 
-CHALLENGE = (
-    "<html><head><title>安全验证</title></head><body>请完成验证后继续访问</body></html>".encode()
-)
-WITHDRAWN = {"blank": b" ", "html": "<html><body>该版面已删除</body></html>".encode()}
-PDF = "application/pdf"
 FAULTS = ("reset", "500", "429", "cut")
-LONG = 129 * 1024 * 1024  # bytes; one MiB past what is read of a PDF
 
 
 @dataclass
@@ -41,39 +35,47 @@ class Press:
         self.habits, self.asked = habits, 0
         self._chance = random.Random(habits.faults[1] if habits.faults else 0)
 
-    def reply_to(self, path: str, headers: dict[str, str]) -> Reply:
-        """What the site says to a path."""
+    @property
+    def scheme(self) -> Static:
+        """The kind of site."""
+        return SCHEMES[self.habits.scheme]
+
+    def reply_to(self, target: str, headers: dict[str, str]) -> Reply:
+        """What the site says to a path, which may have a query behind it."""
         self.asked += 1
-        refusal = self._refusal(path, headers)
+        refusal = self._refusal(target, headers)
         if refusal is not None:
             return refusal
-        reply = self._usual(path)
+        reply = self._usual(target)
         fault = self._fault()
         return self._as_asked(reply, headers) if fault is None else _faulty(reply, fault)
 
-    def _refusal(self, path: str, headers: dict[str, str]) -> Reply | None:
+    def _refusal(self, target: str, headers: dict[str, str]) -> Reply | None:
         """What a reader gets who comes too often, or as somebody the site does not want."""
         if self.asked in self.habits.resets:
             return Reply(is_reset=True)
         if self.habits.limit is not None and self.asked == self.habits.limit + 1:
             return Reply(429, headers=(("Retry-After", str(self.habits.rest)),))
-        return None if path == "/robots.txt" else self._gate(path, headers)
+        return None if target == "/robots.txt" else self._gate(target, headers)
 
-    def _gate(self, path: str, headers: dict[str, str]) -> Reply | None:
+    def _gate(self, target: str, headers: dict[str, str]) -> Reply | None:
         habits, named = self.habits, {name.lower(): value for name, value in headers.items()}
         if habits.needs and habits.needs[1] not in named.get(habits.needs[0], ""):
-            return Reply(habits.needs[2], body=CHALLENGE)
+            return Reply(habits.needs[2], body=self.scheme.refusal.encode(), kind=self.scheme.kind)
         if habits.needs_cookie and "pool" not in SimpleCookie(named.get("cookie", "")):
-            return Reply(302, headers=(("Location", path), ("Set-Cookie", "pool=7; Path=/")))
+            return Reply(302, headers=(("Location", target), ("Set-Cookie", "pool=7; Path=/")))
         return Reply(302, headers=(("Location", habits.moved),)) if habits.moved else None
 
-    def _usual(self, path: str) -> Reply:
+    def _usual(self, target: str) -> Reply:
+        path = urlsplit(target).path
         if path == "/robots.txt":
             text = self.habits.robots
             return Reply(404) if text is None else Reply(body=text.encode(), kind="text/plain")
         if path.endswith("/"):
             return Reply(403)  # folders are never listed
-        wanted = SCHEMES[self.habits.scheme].read(path.removeprefix(f"/{CODE}/"))
+        wanted = self.scheme.read(
+            (target if self.scheme.has_queries else path).removeprefix(f"/{CODE}/")
+        )
         return Reply(404) if wanted is None else self._wanted(wanted)
 
     def _wanted(self, wanted: Wanted) -> Reply:
@@ -81,11 +83,11 @@ class Press:
             return self._calendar(wanted.month)
         issue = self._issue(wanted.day)
         if wanted.kind == "pdf":
-            return Reply(404) if issue is None else self._file(issue, wanted.mark)
+            return Reply(404) if issue is None else file_of(issue, wanted.mark, self.habits)
         if issue is None or self.habits.up == 0:
             return self._no_issue()
-        text = SCHEMES[self.habits.scheme].write(issue, wanted, self.habits)
-        return Reply(404) if text is None else self._html(text)
+        text = self.scheme.write(issue, wanted, self.habits)
+        return Reply(404) if text is None else self._text(text)
 
     def _issue(self, day: date) -> PressIssue | None:
         habits = self.habits
@@ -100,68 +102,46 @@ class Press:
             issue = PressIssue(day, tuple(replace(page, mark=mark) for page, mark in named))
         if habits.up is not None and day == max(habits.issues):
             issue = PressIssue(day, issue.pages[len(issue.pages) - habits.up :])
-        return issue
+        pages = (
+            replace(page, printing=2) if page.place in habits.renamed else page
+            for page in issue.pages
+        )
+        return PressIssue(day, tuple(pages))
 
     def _calendar(self, month: str) -> Reply:
-        days = [day for day in self.habits.issues if self._issue(day) and f"{day:%Y-%m}" == month]
+        """The dates of a month, or all of them."""
+        issues = (day for day in self.habits.issues if self._issue(day))
+        days = [day for day in issues if month in {"", f"{day:%Y-%m}"}]
         if not days:
             return Reply(404)
-        text = SCHEMES[self.habits.scheme].calendar(days, is_shared=self.habits.is_shared)
+        text = self.scheme.calendar(days, is_shared=self.habits.is_shared)
         return Reply(body=text.encode(), kind="text/xml")
 
     def _no_issue(self) -> Reply:
         days = [day for day in self.habits.issues if self._issue(day)]
-        newest = SCHEMES[self.habits.scheme].entry(max(days)) if days else "/"
+        newest = max(days, default=None)
+        entry = self.scheme.entry(newest) if newest else "/"
+        issue = self._issue(newest) if newest else None
+        instead = self.scheme.newest(issue, self.habits) if issue else None
         match self.habits.unknown_date:
+            case "redirect" | "refresh" if instead is not None:
+                return self._text(instead)
             case "redirect":
-                return Reply(302, headers=(("Location", newest),))
+                return Reply(302, headers=(("Location", entry),))
             case "refresh":
-                return self._html(f'<META HTTP-EQUIV=REFRESH CONTENT="0; URL={newest}">')
+                return self._text(f'<META HTTP-EQUIV=REFRESH CONTENT="0; URL={entry}">')
             case "shell":
-                return self._html("")
+                return self._text(self.scheme.shell())
             case _:
                 return Reply(404)
 
-    def _html(self, body: str) -> Reply:
-        meta = f'<meta charset="{self.habits.declared}">'
-        text = f"<html><head>{meta}<title>杏江日报</title></head><body>{body}</body></html>"
-        return Reply(body=text.encode(self.habits.encoding))
-
-    def _file(self, issue: PressIssue, mark: str) -> Reply:
-        page = next((page for page in issue.pages if page.mark == mark), None)
-        if self.habits.is_whole:
-            files = [page_file(issue.day, page) for page in issue.pages]
-            return Reply(body=_bound(files), kind=PDF)
-        if page is None or page.place in self.habits.late:
-            return Reply(404)
-        return self._covered(page) or self._cut(page, self._bytes(issue.day, page))
-
-    def _covered(self, page: PressPage) -> Reply | None:
-        """What is there in the place of a page, under its name."""
-        if self.habits.challenge:
-            return Reply(body=CHALLENGE, kind="text/html")
-        if page.place in self.habits.withdrawn:
-            return Reply(body=WITHDRAWN[self.habits.withdrawn[page.place]], kind=PDF)
-        if page.place in self.habits.long:
-            return Reply(body=b"%PDF-1.7", promised=LONG, kind=PDF)
-        return None
-
-    def _cut(self, page: PressPage, data: bytes) -> Reply:
-        if page.place not in self.habits.cut:
-            return Reply(body=data, kind=PDF)
-        part = data[: int(self.habits.cut[page.place] * len(data))]
-        if self.habits.is_sized:
-            return Reply(body=part, promised=len(data), kind=PDF)
-        return Reply(body=part, is_unsized=True, kind=PDF)
-
-    def _bytes(self, day: date, page: PressPage) -> bytes:
-        if page.place in self.habits.broken:
-            return b"%PDF-1.7\n" + b"words\n" * 400 + b"%%EOF\n"
-        data = page_file(day, page, is_corrected=page.place in self.habits.replaced)
-        if page.place in self.habits.locked:
-            user = "secret" if self.habits.locked[page.place] == "user" else ""
-            return _locked(data, user)
-        return data
+    def _text(self, body: str) -> Reply:
+        """Markup with what stands around it, or JSON."""
+        text = body
+        if self.scheme.kind == "text/html":
+            meta = f'<meta charset="{self.habits.declared}">'
+            text = f"<html><head>{meta}<title>杏江日报</title></head><body>{body}</body></html>"
+        return Reply(body=text.encode(self.habits.encoding), kind=self.scheme.kind)
 
     def _fault(self) -> str | None:
         if self.habits.faults is None or self._chance.random() >= self.habits.faults[0]:
@@ -204,20 +184,3 @@ def _date(reply: Reply) -> str:
     """A time of day that follows from the bytes."""
     seconds = int(hashlib.sha256(reply.body).hexdigest()[:6], 16) % 3600
     return f"Sun, 15 Mar 2026 06:{seconds // 60:02d}:{seconds % 60:02d} GMT"
-
-
-def _bound(pages: list[bytes]) -> bytes:
-    writer = PdfWriter()
-    for page in pages:
-        writer.append(BytesIO(page))
-    file = BytesIO()
-    writer.write(file)
-    return file.getvalue()
-
-
-def _locked(data: bytes, user: str) -> bytes:
-    writer = PdfWriter(clone_from=BytesIO(data))
-    writer.encrypt(user, "owner")
-    file = BytesIO()
-    writer.write(file)
-    return file.getvalue()

@@ -36,6 +36,7 @@ class Newsstand:
         site: Its habits; change them at any time.
         requests: What was asked, in order.
         connections: How many were opened.
+        port, host, base: Where it is.
     """
 
     def __init__(
@@ -45,17 +46,20 @@ class Newsstand:
         *,
         site: Any = None,
         papers: Path | None = None,
+        exchange: Path | None = None,
+        address: str = "127.0.0.1",
     ) -> None:
         self.site = site or Site(issues)
         self.requests: list[Request] = []
         self.connections = 0
         self.closing = threading.Event()
-        self._server = _Server(("127.0.0.1", port), _Handler)
+        self._server = _Server((address, port), _Handler)
         self._server.stand = self
         if papers is not None:
-            self._server.socket = _secured(self._server.socket, papers)
+            self._server.socket = _secured(self._server.socket, papers, exchange)
         scheme = "http" if papers is None else "https"
-        self.host = f"{scheme}://127.0.0.1:{self._server.server_address[1]}"
+        self.port = self._server.server_address[1]
+        self.host = f"{scheme}://{address}:{self.port}"
         self.base = f"{self.host}/{CODE}"
         self._thread = threading.Thread(
             target=self._server.serve_forever, args=(0.01,), daemon=True
@@ -80,10 +84,13 @@ class Newsstand:
         return [request.path for request in self.requests]
 
 
-def _secured(line: socket.socket, papers: Path) -> socket.socket:
-    """The same with TLS, by a certificate that may be as weak as it likes."""
+def _secured(line: socket.socket, papers: Path, exchange: Path | None) -> socket.socket:
+    """The same with TLS, by a certificate and an exchange of keys as weak as they like."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.set_ciphers("ALL:@SECLEVEL=0")
+    context.set_ciphers("ALL:@SECLEVEL=0" if exchange is None else "DHE:@SECLEVEL=0")
+    if exchange is not None:
+        context.maximum_version = ssl.TLSVersion.TLSv1_2  # after it nobody may choose the group
+        context.load_dh_params(exchange)
     context.load_cert_chain(papers)
     return context.wrap_socket(line, server_side=True)
 
@@ -99,6 +106,7 @@ class _Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # or the end of each answer waits for the other side's word
     server: _Server
 
     def setup(self) -> None:
@@ -109,7 +117,7 @@ class _Handler(BaseHTTPRequestHandler):
         stand, path = self.server.stand, urlsplit(self.path).path
         headers = dict(self.headers)
         stand.requests.append(Request(path, headers, time.monotonic()))
-        reply = stand.site.reply_to(path, headers)
+        reply = stand.site.reply_to(self.path, headers)
         if reply.pause and stand.closing.wait(reply.pause):
             return
         self._send(reply)

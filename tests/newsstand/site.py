@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import urlsplit
 
 CODE = "xjrb"
 _HTML = "text/html"
@@ -76,9 +77,9 @@ class Site:
     refused: bool = False
     replies: dict[str, list[Reply]] = field(default_factory=dict)
 
-    def reply_to(self, path: str, headers: dict[str, str]) -> Reply:  # noqa: ARG002
-        """The same; a resfile site does not look at headers."""
-        return self.answer(path)
+    def reply_to(self, target: str, headers: dict[str, str]) -> Reply:  # noqa: ARG002
+        """The same; a resfile site does not look at queries and headers."""
+        return self.answer(urlsplit(target).path)
 
     def answer(self, path: str) -> Reply:
         """What the site says to a path: a reply set for it, or its usual one."""

@@ -62,9 +62,9 @@ class Stall:
         """What was asked since the habits were set, in order."""
         return self._told("asked", None)
 
-    def secured(self, papers: Path) -> str:
+    def secured(self, papers: Path, exchange: Path | None = None) -> str:
         """Serve by TLS as well, with this certificate; the address of the paper's tree there."""
-        return f"{self._told('secure', papers)}/{CODE}"
+        return f"{self._told('secure', (papers, exchange))}/{CODE}"
 
     def _told(self, verb: str, value: object) -> Any:
         _send(self._process.stdin, (verb, value))
@@ -84,8 +84,9 @@ def serve(commands: BinaryIO, answers: BinaryIO) -> None:
                     stand.requests.clear()
                     press.set(habits)
                     _send(answers, None)
-                case "secure", papers:
-                    _send(answers, stack.enter_context(Newsstand(site=press, papers=papers)).host)
+                case "secure", (papers, exchange):
+                    secured = Newsstand(site=press, papers=papers, exchange=exchange)
+                    _send(answers, stack.enter_context(secured).host)
                 case "asked", None:
                     _send(answers, list(stand.requests))
 

@@ -15,7 +15,15 @@ WIDTH, HEIGHT = 600, 800  # points of a page; pictures on the sites have as many
 
 @dataclass(frozen=True)
 class Story:
-    """One story; its box is left, top, right, bottom in points; `day` is its date's ordinal."""
+    """
+    One story.
+
+    Attributes:
+        day: Its date's ordinal.
+        box: Left, top, right, bottom in points.
+        spot: The place of its page, and its own on it from 0.
+        printed: What stands on the page, where the site has more.
+    """
 
     id: int
     day: int
@@ -24,16 +32,19 @@ class Story:
     author: str
     paragraphs: tuple[str, ...]
     box: tuple[int, int, int, int]
+    spot: tuple[int, int]
+    printed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class PressPage:
-    """One page; `mark` is how it is printed on it, as A02."""
+    """One page; `mark` is how it is printed on it, as A02; `printing` counts its PDF's names."""
 
     place: int
     mark: str
     section: str
     stories: tuple[Story, ...]
+    printing: int = 1
 
     @property
     def label(self) -> str:
@@ -58,8 +69,8 @@ def continued(issue: PressIssue) -> PressIssue:
     first, second, *rest = issue.pages
     begun, other = first.stories[1], second.stories[1]
     text = (f"{begun.paragraphs[0]}（下转A02版）", f"（上接A01版）{begun.paragraphs[1]}")
-    whole = replace(begun, paragraphs=text)
-    onward = replace(whole, id=other.id, box=other.box)
+    whole = replace(begun, paragraphs=text, printed=text[:1])
+    onward = replace(whole, id=other.id, box=other.box, spot=other.spot, printed=text[1:])
     return PressIssue(
         issue.day,
         (
@@ -81,7 +92,7 @@ def page_file(day: date, page: PressPage, *, is_corrected: bool = False) -> byte
         sheet.text(left, top + 14, story.kicker, 12, HEI)
         sheet.text(left, top + 44, story.title, 24, HEI)
         sheet.text(left, top + 66, story.author, 10)
-        sheet.column(left, top + 80, 50, story.paragraphs)
+        sheet.column(left, top + 80, 50, story.printed or story.paragraphs)
     if is_corrected:
         sheet.text(40, 780, "更正后重印", 8)
     return sheet.pdf()
@@ -105,4 +116,5 @@ def _story(day: date, place: int, number: int) -> Story:
         author="本报记者 周一木",
         paragraphs=(words(seed, 120), words(seed + 3, 90)),
         box=(40, top, 560, top + 340),
+        spot=(place, number),
     )

@@ -10,6 +10,7 @@ import pytest
 from bulletin.errors import SourceUnavailable
 from newsstand.conftest import AT
 from newsstand.stories import page_file, press_issue
+from newsstand.traps import EACH
 
 FIRST = date(2025, 3, 16)
 WEEKS = 52
@@ -20,23 +21,26 @@ def contents(store):
     return {key: hashlib.sha256(store.get(key)).hexdigest() for key in store.keys("")}
 
 
-@pytest.mark.parametrize("scheme", ["resfile", "founder"])
+@EACH
 @pytest.mark.parametrize("words", ["etag", "modified"])
 def test_an_unchanged_issue_of_eight_pages(reader, scheme, words):
-    """One request for the list and one a page; not a byte is written, and hardly any sent."""
+    """Markup, and one request a page; not a byte is written, and hardly any sent."""
     reader.meets(scheme=scheme, pages=8, validators=words)
-    reader.fetches()
+    reader.fetches(articles=True)
     before, waited = contents(reader.store), sum(reader.clock.pauses)
     reader.meets(scheme=scheme, pages=8, validators=words)
 
-    fetched = reader.fetches(at=AT + timedelta(hours=6))
+    fetched = reader.fetches(at=AT + timedelta(hours=6), articles=True)
 
+    markup = {"xy": 8, "paperindex": 2}.get(scheme, 1)  # where the PDFs' addresses are
     assert fetched.new_pages == 0
     assert contents(reader.store) == before
-    assert len(reader.asked()) == 1 + 8
+    assert len(reader.asked()) == markup + 8
     said = {"etag": "If-None-Match", "modified": "If-Modified-Since"}[words]
-    assert [said in request.headers for request in reader.requests()] == [False] + [True] * 8
-    assert sum(reader.clock.pauses) - waited == 8 * 1.5
+    knowing = [said in request.headers for request in reader.requests()]
+    assert knowing == [False] * markup + [True] * 8
+    # the list, too, waits: for the fetch before
+    assert sum(reader.clock.pauses) - waited == len(knowing) * 1.5
 
 
 def test_bytes_that_the_archive_has_lost_come_again(reader):

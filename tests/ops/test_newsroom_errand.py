@@ -8,7 +8,7 @@ import pytest
 
 from airflow_home import PROJECT
 from bulletin.errors import BadSetting, UnknownPaper
-from errand import days_of, environment_of, errand_of
+from errand import comes_from_site, days_of, environment_of, errand_of
 from smallpaper import newspaper
 from trouble import NewsroomError
 
@@ -105,3 +105,10 @@ def test_our_settings_reach_airflow_s_processes(errand, tmp_path):
     assert env["BULLETIN_STORE"] == str(PROJECT / "store")
     assert env["BULLETIN_PAPERS"] == f"{tmp_path / 'papers'}:/more"
     assert (env["BULLETIN_ONLY"], env["PATH"]) == ("hexi", "/bin")
+
+
+@pytest.mark.parametrize(("code", "is_site"), [("lanwan", False), ("qdrb", True)])
+def test_a_newspaper_from_a_site_needs_what_lets_its_fetches_wait(tmp_path, code, is_site):
+    errand = errand_of(["run", "--paper", code, "--home", str(tmp_path)])
+
+    assert comes_from_site(errand, environment_of(errand, {})) is is_site

@@ -1,5 +1,6 @@
 """The way from a folder of pages to a release."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -69,6 +70,15 @@ def test_pages_become_a_release_that_pandas_reads(tmp_path):
     assert set(frame["paper"]) == {"hexi"}
     assert frame["headline"].str.contains("第").all()
     assert verify(desk).version == "r000002"
+
+
+def test_a_release_says_how_right_its_topics_are(tmp_path):
+    done = through(newspaper(tmp_path, THURSDAY), THURSDAY)
+
+    root = tmp_path / "store" / "datasets" / "bulletins" / "releases" / done.version
+    told = json.loads((root / "quality.json").read_text("utf-8"))["topic_scores"]
+    assert told["articles"] > 0
+    assert set(told["topics"]["law"]) == {"precision", "recall", "f1", "labelled"}
 
 
 def test_a_second_run_changes_nothing(tmp_path):

@@ -57,6 +57,19 @@ def test_a_connection_has_the_keys_and_the_endpoint_of_the_store(connect):
     assert (options["aws_access_key_id"], options["aws_secret_access_key"]) == ("key", "secret")
 
 
+def test_an_inbox_of_its_own_is_a_folder_or_a_bucket_with_the_same_keys(
+    connect, monkeypatch, tmp_path
+):
+    assert connect("s3://bulletin/store").inbox is None
+
+    monkeypatch.setenv("BULLETIN_INBOX", str(tmp_path))
+    assert connect("s3://bulletin/store").inbox.url == str(tmp_path)
+
+    monkeypatch.setenv("BULLETIN_INBOX", "s3://drop/pages")
+    inbox = connect("s3://bulletin/store").inbox
+    assert (inbox.url, inbox.delta_options()["aws_access_key_id"]) == ("s3://drop/pages", "key")
+
+
 def test_the_store_of_a_connection_comes_before_the_environment_s(connect):
     assert connect("s3://other/place", store="s3://bulletin/store").store.url == (
         "s3://bulletin/store"

@@ -31,6 +31,7 @@ DAY = date(2026, 3, 15)
 AT = datetime(2026, 3, 15, 7, 30, tzinfo=UTC)
 ISSUE = IssueId.of("xjrb", DAY)
 KEY = "raw/xjrb/2026-03-15-a/issue/0001.json"
+NOTES = ("attempts/", "calendars/", "index/robots/")
 
 
 @pytest.fixture
@@ -62,8 +63,8 @@ def folder_paper(tmp_path):
 
 
 def contents(store):
-    """Every key of what was fetched with the digest of its bytes; attempts are not of it."""
-    keys = [key for key in store.keys("") if not key.startswith(("attempts/", "index/robots/"))]
+    """Every key of what was fetched with the digest of its bytes; notes are not of it."""
+    keys = [key for key in store.keys("") if not key.startswith(NOTES)]
     return {key: hashlib.sha256(store.get(key)).hexdigest() for key in keys}
 
 

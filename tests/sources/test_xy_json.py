@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 
 import pytest
 
 from bulletin.catalog import XyJson
-from bulletin.errors import AnotherDate, NotPublished
+from bulletin.errors import AnotherDate, NotPublished, SourceChanged
 from bulletin.model import IssueId
 from bulletin.sources.site import site_issue_of
 from bulletin.sources.xy_json import XyJsonPlatform
@@ -87,3 +88,33 @@ def test_no_layouts_are_no_issue(shelf):
 
     with shelf.fetcher() as fetcher, pytest.raises(NotPublished, match="lists no pages"):
         platform(shelf, fetcher).listing(ISSUE)
+
+
+@pytest.fixture
+def dates():
+    """Sixty-two dates, the newest first, from the 15th of March back; the 13th is not of them."""
+    days = (date(2026, 3, 15) - timedelta(days=back) for back in range(63) if back != 2)
+    return json.dumps(
+        {"version": 1741881600000, "dates": [{"date": f"{day:%Y%m%d}"} for day in days]}
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "error"),
+    [
+        ("2026-03-13", NotPublished),  # not in the calendar
+        ("2026-03-14", SourceChanged),  # in it, and no layouts
+        ("2026-01-11", NotPublished),  # of a month that is not told whole
+    ],
+)
+def test_a_calendar_of_the_newest_dates(shelf, dates, day, error):
+    shelf.files["/getPaperDates?siteID=1&id=2&start=0&count=62"] = dates
+    empty = json.dumps({"date": "", "layouts": []})
+    shelf.files[f"/getPaperLayouts?siteID=1&id=2&date={day.replace('-', '')}"] = empty
+    with shelf.fetcher() as fetcher:
+        paper = platform(shelf, fetcher)
+        with pytest.raises(error):
+            paper.listing(IssueId(f"hexi-{day}-a"))
+
+    march = {date(2026, 3, number) for number in range(1, 16)} - {date(2026, 3, 13)}
+    assert paper.dates == (march if "-03-" in day else set())

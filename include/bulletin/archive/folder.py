@@ -98,11 +98,19 @@ class FolderStore:
         return Stat(key, len(data), hashlib.sha256(data).hexdigest(), modified)
 
     def keys(self, prefix: str) -> Iterator[str]:
-        folder = self.root / prefix.rpartition("/")[0]
-        found = (path for path in folder.rglob("*") if path.is_file())
-        names = (path.relative_to(self.root).as_posix() for path in found)
-        visible = (name for name in names if not name.rpartition("/")[2].startswith(_HIDDEN))
-        yield from sorted(name for name in visible if name.startswith(prefix))
+        parent, _, start = prefix.rpartition("/")
+        yield from sorted(self._found(self.root / parent, start))
+
+    def _found(self, folder: Path, start: str) -> Iterator[str]:
+        """Keys in a folder and below it, of the names there that begin so; others are passed."""
+        top = str(folder)
+        for place, folders, files in os.walk(top):
+            begins = start if place == top else ""
+            folders[:] = [name for name in folders if name.startswith(begins)]
+            below = Path(place).relative_to(self.root)
+            for name in files:
+                if name.startswith(begins) and not name.startswith(_HIDDEN):
+                    yield (below / name).as_posix()
 
     def delete(self, key: str) -> None:
         path = self.path(key)

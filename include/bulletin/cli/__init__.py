@@ -15,10 +15,12 @@ The command line.
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Sequence
 
 from bulletin.cli.parser import parser
+from bulletin.cli.screen import complain
 from bulletin.errors import BulletinError
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
@@ -27,10 +29,11 @@ _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; errors go to standard error, one line each."""
     options = parser().parse_args(arguments)
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # our errors say it, in one line each
     try:
         return int(options.run(options))
     except BulletinError as error:
-        print(f"bulletin: {error}", file=sys.stderr)
+        complain(error)
         return error.exit_code
     except KeyboardInterrupt:
         print("bulletin: stopped; run it again to go on", file=sys.stderr)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bulletin import __version__
-from bulletin.cli import files, ledger, steps
+from bulletin.cli import add, compare, files, ledger, steps, topic_changes, topics
 
 _EPILOG = "exit codes: 2 usage or settings, 3 source, 4 document, 5 store, 6 release, 130 Ctrl-C"
 
@@ -22,7 +22,9 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"bulletin {__version__}")
     verbs = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_steps(verbs)
+    _add_issue(verbs)
     _add_files(verbs)
+    _add_topics(verbs)
     return top
 
 
@@ -48,6 +50,28 @@ def _add_steps(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     _add_dates(verb, required=False)
     _add_common(verb)
     verb.set_defaults(run=ledger.show)
+
+
+def _add_issue(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    verb = verbs.add_parser(
+        "add", help="put PDFs into the archive as pages of an issue",
+        description="Put PDFs into the archive as pages of an issue. Names that all end with a "
+        "page's label (A02, 第02版, p2) say which page each is; else they are pages 1, 2, 3 as "
+        "given.",
+    )  # fmt: skip
+    verb.add_argument("paper", help="code of the newspaper")
+    verb.add_argument("day", type=_day, metavar="DATE", help="YYYY-MM-DD")
+    verb.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE.pdf", help="one a page, or one with all"
+    )
+    _add_common(verb)
+    verb.set_defaults(run=add.run)
+    told = "an issue's articles beside those of its own site"
+    verb = verbs.add_parser("compare", help=told, description=told)
+    verb.add_argument("paper", help="code of the newspaper")
+    verb.add_argument("day", type=_day, metavar="DATE", help="YYYY-MM-DD")
+    _add_common(verb)
+    verb.set_defaults(run=compare.run)
 
 
 def _add_files(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -76,6 +100,29 @@ def _add_files(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     _add_dates(verb, required=False)
     _add_common(verb)
     verb.set_defaults(run=files.tag)
+
+
+def _add_topics(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    verb = verbs.add_parser("topics", help="look after the topics' lists of phrases")
+    acts = verb.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    act = acts.add_parser(
+        "check", help="phrases that never fire, fire everywhere, or are hidden by others"
+    )
+    act.add_argument(
+        "file", nargs="?", metavar="FILE.jsonl",
+        help="articles, a JSON object a line; - for standard input, the archive where left out",
+    )  # fmt: skip
+    act.add_argument("--paper", help="over the stored articles of this newspaper alone")
+    _add_dates(act, required=False)
+    _add_common(act)
+    act.set_defaults(run=topics.check)
+    act = acts.add_parser(
+        "diff", help="how many stored articles the topics of today would give another topic"
+    )
+    act.add_argument("--paper", help="code of the newspaper; all that run where left out")
+    _add_dates(act, required=True)
+    _add_common(act)
+    act.set_defaults(run=topic_changes.diff)
 
 
 def _add_dates(verb: argparse.ArgumentParser, *, required: bool) -> None:

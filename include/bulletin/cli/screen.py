@@ -27,8 +27,12 @@ def say(sentence: str, fact: object, *, as_json: bool) -> None:
 
 
 def complain(error: BulletinError) -> None:
-    """One line on standard error."""
-    print(f"bulletin: {error}", file=sys.stderr)
+    """One line on standard error, whatever is in the name of a file or the answer of a site."""
+    line = " ".join(str(error).splitlines())
+    shown = (
+        it if it.isprintable() or it.isspace() else "\N{REPLACEMENT CHARACTER}" for it in line
+    )
+    print(f"bulletin: {''.join(shown)}", file=sys.stderr)
 
 
 def with_progress(things: Sequence[T], verb: str) -> Iterator[T]:

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pyarrow as pa
 
+from bulletin.dataset.article_schema import ARTICLES
+from bulletin.dataset.columns import Table
 from bulletin.dataset.draft import Draft
 from bulletin.dataset.manifest import AllCounts, Counts, Manifest, TableVersion
 from bulletin.dataset.revisions import Change, tally
-from bulletin.dataset.schema import ARTICLES, ISSUES, Table
+from bulletin.dataset.schema import ISSUES
 
 _NONE = Counts(0, 0, 0, 0, 0)
 

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 from deltalake import DeltaTable
 
 from bulletin.archive import Store
+from bulletin.dataset.article_schema import ARTICLES
+from bulletin.dataset.columns import Table
+from bulletin.dataset.coverage import COVERAGE, coverage_rows
 from bulletin.dataset.entries import IssueEntry
 from bulletin.dataset.manifest import File, Manifest
 from bulletin.dataset.revisions import Change, changes, revised
 from bulletin.dataset.rows import rows_of
-from bulletin.dataset.schema import ARTICLES, ISSUES, PAPERS, TABLES, Table
+from bulletin.dataset.schema import ISSUES, PAPERS, TABLES
 from bulletin.dataset.tables import (
     EMPTY,
+    NO_ROW,
     Replacement,
+    between,
     in_month,
     look_at,
     of_codes,
@@ -26,6 +32,7 @@ from bulletin.dataset.tables import (
     open_tables,
     select,
 )
+from bulletin.model import LedgerDay
 
 _WITH_PDF = ("issue_pdf", "issue_pdf_sha256")
 
@@ -46,6 +53,7 @@ class Draft:
     Attributes:
         month: What these newspapers had in the month of that date.
         replacements: One for each table, in the order of `TABLES`.
+        topic_scores: What `quality.json` says of how right the topics are.
     """
 
     entries: tuple[IssueEntry, ...]
@@ -53,6 +61,7 @@ class Draft:
     at: datetime
     month: pa.Table
     replacements: tuple[Replacement, ...]
+    topic_scores: Mapping[str, Any] | None = None
 
     def of(self, table: Table) -> Replacement:
         """The replacement of one table."""
@@ -65,7 +74,7 @@ class Draft:
 
     @property
     def is_change(self) -> bool:
-        """Whether any table would be another; the whole issues follow from the rest."""
+        """Whether any table would be another; whole issues and coverage follow from the rest."""
         return any(
             not _without_pdf(part.before).equals(_without_pdf(part.after))
             for part in self.replacements
@@ -97,10 +106,25 @@ class Draft:
         for name, column in zip(_WITH_PDF, values, strict=True):
             place = issues.schema.get_field_index(name)
             issues = issues.set_column(place, name, pa.array(column, pa.string()))
-        parts = tuple(
-            replace(part, after=issues) if part.table is ISSUES else part
-            for part in self.replacements
-        )
+        return self._with(replace(self.of(ISSUES), after=issues))
+
+    def with_coverage(self, days: Sequence[LedgerDay]) -> Draft:
+        """
+        The same with these dates of the ledger in place of what the table had of them.
+
+        Every newspaper among them is replaced from the first of the dates to the last.
+        """
+        if not days:
+            return self
+        dates, papers = {it.day for it in days}, sorted({it.paper for it in days})
+        condition = between(papers, min(dates), max(dates))
+        delta = self.of(COVERAGE).delta
+        before = select(COVERAGE, delta, condition)
+        return self._with(Replacement(COVERAGE, delta, condition, before, coverage_rows(days)))
+
+    def _with(self, other: Replacement) -> Draft:
+        """The same with one table replaced otherwise."""
+        parts = tuple(other if part.table is other.table else part for part in self.replacements)
         return replace(self, replacements=parts)
 
 
@@ -169,6 +193,8 @@ def _articles(
 def _others(
     table: Table, delta: DeltaTable, entries: tuple[IssueEntry, ...], day: date
 ) -> Replacement:
+    if table is COVERAGE:  # comes with the ledger, when it is known that there is a release
+        return Replacement(table, delta, NO_ROW, coverage_rows(()), coverage_rows(()))
     papers = papers_of(entries)
     condition = of_codes(papers) if table is PAPERS else on_date(papers, day)
     before = select(table, delta, condition)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -53,6 +54,7 @@ class Quality:
         untagged_share: Of the articles, those without a topic; None where there are none.
         suspect_characters: Articles with U+FFFD or private-use characters.
         without_pdf: Issues whose pages could not be joined, and why.
+        topic_scores: Precision, recall and F1 by topic, as measured on labelled articles.
     """
 
     version: str
@@ -66,6 +68,7 @@ class Quality:
     text_quality: TextQuality
     suspect_characters: tuple[Suspect, ...]
     without_pdf: tuple[Held, ...]
+    topic_scores: Mapping[str, Any] | None = None
 
 
 def quality_of(
@@ -74,6 +77,8 @@ def quality_of(
     entries: Sequence[IssueEntry],
     articles: pa.Table,
     without_pdf: tuple[Held, ...],
+    *,
+    topic_scores: Mapping[str, Any] | None = None,
 ) -> Quality:
     """Report on what a release publishes: `articles` are the rows of this date."""
     frame = articles.to_pandas()
@@ -98,6 +103,7 @@ def quality_of(
         ),
         suspect_characters=_suspects(frame),
         without_pdf=without_pdf,
+        topic_scores=topic_scores,
     )
 
 

@@ -7,13 +7,15 @@ off leaves the last release as it was, and the next one begins from there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from bulletin.archive import Store
 from bulletin.codec import in_utc, to_json
 from bulletin.dataset import tables
+from bulletin.dataset.article_schema import ARTICLES
 from bulletin.dataset.checks import check
 from bulletin.dataset.copies import is_copied, refresh_copies
 from bulletin.dataset.counting import counted, table_versions
@@ -36,9 +38,10 @@ from bulletin.dataset.notes import changelog
 from bulletin.dataset.places import copy_path, issue_pdf_path
 from bulletin.dataset.quality import Held, quality_of
 from bulletin.dataset.revisions import Change, delta_lines, gzipped
-from bulletin.dataset.schema import ARTICLES, SCHEMA_VERSION
+from bulletin.dataset.schema import SCHEMA_VERSION
 from bulletin.dataset.tables import look_at
 from bulletin.errors import DocumentError, NotAsPublished, StoreUnavailable
+from bulletin.model import LedgerDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,18 @@ class _WholeIssues:
     failed: tuple[Held, ...]
 
 
+def _nothing_known() -> tuple[LedgerDay, ...]:
+    return ()
+
+
 def publish_release(
-    store: Store, issues: Sequence[IssueEntry], *, day: date, at: datetime
+    store: Store,
+    issues: Sequence[IssueEntry],
+    *,
+    day: date,
+    at: datetime,
+    coverage: Callable[[], Sequence[LedgerDay]] = _nothing_known,
+    topic_scores: Mapping[str, Any] | None = None,
 ) -> Release:
     """
     Publish these issues in place of all that the dataset holds of their newspapers on this date.
@@ -60,6 +73,9 @@ def publish_release(
         issues: All issues of `day` of the newspapers that are to be published.
         day: The publication date.
         at: The release's time.
+        coverage: The ledger's dates that go into the table `coverage`; asked for only where there
+            is a release, as a change in them alone makes none.
+        topic_scores: How right the topics were found to be; it goes into `quality.json` as it is.
 
     Returns:
         The new release; the standing one, where it says all this already.
@@ -82,7 +98,8 @@ def publish_release(
         draft = draft_of(store, manifest, entries, day, in_utc(at))
         if standing and not draft.is_change:
             return _stands(standing)
-        return _publish(store, standing, draft)
+        draft = replace(draft, topic_scores=topic_scores)
+        return _publish(store, standing, draft, coverage)
 
 
 def _is_said(
@@ -105,10 +122,15 @@ def _stands(standing: Standing) -> Release:
     return replace(release, added=0, modified=0, removed=0)
 
 
-def _publish(store: Store, standing: Standing | None, draft: Draft) -> Release:
+def _publish(
+    store: Store,
+    standing: Standing | None,
+    draft: Draft,
+    coverage: Callable[[], Sequence[LedgerDay]],
+) -> Release:
     version = free_version(store, standing.manifest.version if standing else None)
     whole = _join_issues(store, draft.entries)
-    draft = draft.with_pdfs(whole.pdfs)
+    draft = draft.with_pdfs(whole.pdfs).with_coverage(coverage())
     versions = [
         tables.commit(part) if part.is_change else part.delta.version()
         for part in draft.replacements
@@ -164,7 +186,10 @@ def _own_files(manifest: Manifest, draft: Draft, failed: tuple[Held, ...]) -> tu
     """Exports of the months that are now another, the changes, and what is said about them."""
     changes = draft.changes
     articles = draft.of(ARTICLES).after
-    quality = quality_of(manifest.version, draft.day, draft.entries, articles, failed)
+    quality = quality_of(
+        manifest.version, draft.day, draft.entries, articles, failed,
+        topic_scores=draft.topic_scores,
+    )  # fmt: skip
     return (
         *_exports(draft, changes),
         Written("delta.jsonl.gz", gzipped(delta_lines(changes)), len(changes)),

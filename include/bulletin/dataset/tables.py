@@ -27,8 +27,8 @@ from deltalake import (
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 
 from bulletin.archive import Store
+from bulletin.dataset.columns import Table
 from bulletin.dataset.places import month_of, table_key
-from bulletin.dataset.schema import Table
 from bulletin.errors import (
     NotAsPublished,
     PublishingElsewhere,
@@ -38,6 +38,7 @@ from bulletin.errors import (
 )
 
 EMPTY = 0  # the version of a table that has been made and not yet been written to
+NO_ROW = "FALSE"  # the condition for none
 
 _CONFIGURATION = {
     # A release names a version; it must be readable as long as the release is kept.
@@ -163,6 +164,16 @@ def on_date(papers: Sequence[str], day: date) -> str:
 def in_month(papers: Sequence[str], day: date) -> str:
     """The condition for what these papers have in the month of a date."""
     return f"paper IN ({_quoted(papers)}) AND published_month = '{month_of(day)}'"
+
+
+def between(papers: Sequence[str], first: date, last: date) -> str:
+    """The condition for what these papers have from a date to another, both included."""
+    return (
+        f"paper IN ({_quoted(papers)}) AND published_month >= '{month_of(first)}' "
+        f"AND published_month <= '{month_of(last)}' "
+        f"AND published_date >= DATE '{first.isoformat()}' "
+        f"AND published_date <= DATE '{last.isoformat()}'"
+    )
 
 
 def of_codes(papers: Sequence[str]) -> str:

@@ -102,18 +102,25 @@ def _taken_back(habits: Habits, seen: Seen) -> str | None:
     How the source has said since that the date has no issue.
 
     Only as long as issues are asked for again: years later a site clears out its archive, and that
-    takes nothing back.
+    takes nothing back. Nor can a source take back what was brought by hand.
     """
+    if any(page.is_by_hand for record in newest_records(seen.records) for page in record.pages):
+        return None
     came = max((page.fetched_at for record in seen.records for page in record.pages), default=None)
     if came is None or not habits.tells_absence:
         return None
     visit, ends = seen.last_visit, habits.hours.ends_at(seen.day)
-    since = max(came, habits.hours.closes_at(seen.day))
+    since = max(came, habits.hours.closes_at(seen.day), *_given_at(seen))
     if visit and visit.ending is Ending.NO_ISSUE and since < visit.at <= ends:
         return f"the source has it no more ({visit.message})"
     if seen.calendar and not seen.is_listed and since < seen.calendar.at <= ends:
         return "the source's calendar names it no more"
     return None
+
+
+def _given_at(seen: Seen) -> Iterator[datetime]:
+    """When the source had it, as far as that was written down."""
+    return (visit.at for visit in seen.visits if visit.ending is Ending.GIVEN)
 
 
 def _told(findings: Sequence[Finding], codes: frozenset[str]) -> str | None:

@@ -22,7 +22,7 @@ from bulletin.ledger.known import (
     Visit,
     ending_of,
 )
-from bulletin.model import Finding, Folio, Issue, IssueId, Severity
+from bulletin.model import Finding, Folio, Issue, IssueId, Receipt, Severity
 
 T = TypeVar("T")
 
@@ -31,6 +31,7 @@ _RECORD = re.compile(r"raw/[^/]+/(?P<day>\d{4}-\d{2}-\d{2})-[a-z]/issue/(?P<vers
 _VISITED = re.compile(r"attempts/[^/]+/(?P<day>\d{4}-\d{2}-\d{2})-[a-z]/\d{4}\.json")
 _CALENDAR = re.compile(r"calendars/[^/]+/(?P<day>\d{4}-\d{2})/\d{4}\.json")
 _ARTICLES = re.compile(r"articles/(?P<issue>[^/]+-(?P<day>\d{4}-\d{2}-\d{2})-[a-z])/\d{4}\.json")
+_BY_HAND = ("added:", "inbox:")  # how the address of a page begins that somebody brought
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +106,14 @@ def _records(shelf: _Shelf, paper: str) -> Iterator[IssueRecord]:
             day=issue.id.date,
             edition=issue.id.edition,
             version=int(found["version"]),
-            pages=tuple(PageMark(it.label, it.sha256, it.fetched_at) for it in issue.receipts),
+            pages=tuple(map(_mark, issue.receipts)),
             findings=issue.findings,
         )
+
+
+def _mark(receipt: Receipt) -> PageMark:
+    is_by_hand = receipt.url.startswith(_BY_HAND)
+    return PageMark(receipt.label, receipt.sha256, receipt.fetched_at, is_by_hand)
 
 
 def _visits(shelf: _Shelf, paper: str) -> Iterator[Visit]:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bulletin.catalog import Days, Folder, Newspaper, Prefix
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_SHANGHAI = ZoneInfo("Asia/Shanghai")
+PLACE = ZoneInfo("Asia/Shanghai")  # whose dates and hours they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Hours:
     opens: time = time(6, 30)
     closes: time = time(23)
     rechecked_for: int = 7
-    zone: ZoneInfo = _SHANGHAI
+    zone: ZoneInfo = PLACE
 
     def opens_at(self, day: date) -> datetime:
         """From when on the issue of a date may be there."""

@@ -80,11 +80,17 @@ class SiteCalendar:
 
 @dataclass(frozen=True, slots=True)
 class PageMark:
-    """A page in a record: the source's label, which stays where numbers move, and its bytes."""
+    """
+    A page in a record: the source's label, which stays where numbers move, and its bytes.
+
+    Attributes:
+        is_by_hand: Whether somebody brought it, so that the source need never have had it.
+    """
 
     label: str
     sha256: str
     fetched_at: datetime
+    is_by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +142,23 @@ class Known:
     readings: tuple[Reading, ...] = ()
     visits: tuple[Visit, ...] = ()
     calendars: tuple[SiteCalendar, ...] = ()
+
+    @property
+    def learned_at(self) -> datetime | None:
+        """When a page was fetched or the source was asked, the last time; None where never."""
+        fetched = (page.fetched_at for record in self.records for page in record.pages)
+        visited = (visit.at for visit in self.visits)
+        named = (calendar.at for calendar in self.calendars)
+        return max((*fetched, *visited, *named), default=None)
+
+    def within(self, first: date, last: date) -> Known:
+        """What of it is known of the dates from one to another, both included."""
+        return Known(
+            records=tuple(it for it in self.records if first <= it.day <= last),
+            readings=tuple(it for it in self.readings if first <= it.day <= last),
+            visits=tuple(it for it in self.visits if first <= it.day <= last),
+            calendars=tuple(it for it in self.calendars if it.first <= last and it.last >= first),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bulletin.archive import Store, add_record, latest_record
 from bulletin.catalog import Newspaper
 from bulletin.codec import from_json, to_json
 from bulletin.ledger.book import ledger
+from bulletin.ledger.habits import PLACE
 from bulletin.ledger.incidents import BrokenDag, Incident, Watch, carried_on, incidents
 
 _FOLDER = "watch"
 _WATCHED = timedelta(days=100)  # 14 issues of a weekly: enough for what is usual
-_PLACE = ZoneInfo("Asia/Shanghai")  # whose today it is
 
 
 def look(
@@ -38,7 +37,7 @@ def look(
     Raises:
         StoreError: A record in the archive cannot be read.
     """
-    today = asked_at.astimezone(_PLACE).date()
+    today = asked_at.astimezone(PLACE).date()
     books = [ledger(store, paper, today - _WATCHED, today, asked_at=asked_at) for paper in papers]
     return carried_on(incidents(books, broken, today), noted(store))
 

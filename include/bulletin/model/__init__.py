@@ -16,6 +16,7 @@ from bulletin.model.article import (
     Piece,
     Tag,
 )
+from bulletin.model.entity import Amount, Entity, EntityType
 from bulletin.model.fetched import Attempt, Attempts, Issue, PageRef, Receipt, Verdict
 from bulletin.model.ids import ArticleId, Finding, IssueId, PageId, Severity
 from bulletin.model.ledger import DayState, LedgerDay
@@ -34,6 +35,7 @@ from bulletin.model.page import (
 from bulletin.model.site import SiteArticle, SiteFrame, SiteIssue, SitePage
 
 __all__ = [
+    "Amount",
     "Article",
     "ArticleId",
     "Attempt",
@@ -42,6 +44,8 @@ __all__ = [
     "Byline",
     "Column",
     "DayState",
+    "Entity",
+    "EntityType",
     "Evidence",
     "Finding",
     "Folio",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bulletin.geometry import Box
+from bulletin.model.entity import Entity
 from bulletin.model.ids import ArticleId, Finding, IssueId, PageId
 from bulletin.model.page import Byline, Folio
 
@@ -58,7 +59,7 @@ class Evidence:
     Words that speak for a tag, and their place in a field of the article.
 
     Attributes:
-        field: headline, kicker, subheadline or body.
+        field: headline, kicker, subheadline, standing_head or body.
         start, end: Offsets in characters.
     """
 
@@ -100,6 +101,9 @@ class Article:
         text_quality: 0 to 1.
         blocks: Where it came from, in reading order: page id and block id joined by a hyphen.
         confidence: Of the segmentation, 0 to 1.
+        entities, keywords: What it names, and the words that it is found by.
+        dup_cluster_id: The earliest article of which it is a copy, itself where of none; None
+            until it is published.
     """
 
     id: ArticleId
@@ -121,6 +125,9 @@ class Article:
     text_quality: float = 1.0
     quality_flags: tuple[str, ...] = ()
     tags: tuple[Tag, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    keywords: tuple[str, ...] = ()
+    dup_cluster_id: ArticleId | None = None
     blocks: tuple[str, ...] = ()
 
     @property

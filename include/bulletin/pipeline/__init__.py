@@ -8,9 +8,11 @@ with the same result. Steps hand each other keys, never text.
 |---|---|---|
 | `issues_on` | the newspapers' files | ids of the issues that a date should have |
 | `rechecks_on` | the same | ids of earlier issues that a date should look at again |
+| `issues_open`, `issues_again` | the same, the ledger, the hour | ids of those to ask for now |
 | `fetch` | an issue's id | `raw/<paper>/<date>-<edition>/issue/0001.json`, pages beside it |
 | `make_articles` | that key | `articles/<issue id>/0001.json`, layouts beside it |
 | `retag` | that key | the same, with the stored text tagged anew |
+| `tag_changes` | that key | nothing; what `retag` would change |
 | `publish` | a date | a release of the dataset, or the one that stands already |
 """
 
@@ -25,6 +27,9 @@ from bulletin.pipeline.reading import (
     read_pages,
     retag,
 )
+from bulletin.pipeline.retagging import TagChange, TopicChange, by_topic, tag_changes
+from bulletin.pipeline.rounds import issues_again, issues_open, unread
+from bulletin.pipeline.turns import host_of, turn_at
 
 if TYPE_CHECKING:
     from bulletin.pipeline.publishing import publish, verify
@@ -35,16 +40,25 @@ __all__ = [
     "Fetched",
     "Made",
     "Published",
+    "TagChange",
+    "TopicChange",
+    "by_topic",
     "desk_from",
     "fetch",
     "fetched_on",
+    "host_of",
+    "issues_again",
     "issues_on",
+    "issues_open",
     "make_articles",
     "page_to_articles",
     "publish",
     "read_pages",
     "rechecks_on",
     "retag",
+    "tag_changes",
+    "turn_at",
+    "unread",
     "verify",
 ]
 

@@ -21,12 +21,14 @@ class Desk:
         papers: Folders with newspaper files, looked through before the package's own.
         only: Codes of the newspapers that run; where empty, all but samples and unverified ones.
         contact: Address in the User-Agent.
+        inbox: Where pages are put by hand; None where that is `inbox/` in the store.
     """
 
     store: Store
     papers: tuple[Path, ...] = ()
     only: tuple[str, ...] = ()
     contact: str | None = None
+    inbox: Store | None = None
 
     def newspaper(self, code: str) -> Newspaper:
         """The newspaper with this code; UnknownPaper where there is none."""
@@ -41,7 +43,9 @@ class Desk:
 
 def desk_from(settings: Settings) -> Desk:
     """The desk that the settings describe."""
-    return Desk(open_store(settings.store), settings.papers, settings.only, settings.contact)
+    inbox = open_store(settings.inbox) if settings.inbox else None
+    store = open_store(settings.store)
+    return Desk(store, settings.papers, settings.only, settings.contact, inbox)
 
 
 @dataclass(frozen=True, slots=True)

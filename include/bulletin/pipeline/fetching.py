@@ -23,7 +23,7 @@ def rechecks_on(desk: Desk, day: date) -> tuple[IssueId, ...]:
 
 def fetch(desk: Desk, issue: IssueId, *, at: datetime) -> Fetched:
     """
-    Fetch an issue's pages into the archive.
+    Fetch an issue's pages into the archive, from its source and from the inbox.
 
     Args:
         at: When, for the receipts of bytes that are not there yet.
@@ -33,7 +33,7 @@ def fetch(desk: Desk, issue: IssueId, *, at: datetime) -> Fetched:
         SourceError, DocumentError, StoreError: As `bulletin.sources.fetch_issue` says.
     """
     paper = desk.newspaper(issue.paper)
-    got = fetch_issue(paper, issue, desk.store, at=at, contact=desk.contact)
+    got = fetch_issue(paper, issue, desk.store, at=at, contact=desk.contact, inbox=desk.inbox)
     return Fetched(issue, got.key, len(got.issue.receipts), got.new_pages, len(got.findings))
 
 

@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import msgspec
 
 from bulletin.archive import latest_record
+from bulletin.catalog import Folder, Newspaper, newspapers
 from bulletin.codec import from_json
-from bulletin.dataset import IssueEntry, Verification, check, publish_release, verify_release
+from bulletin.dataset import (
+    IssueEntry,
+    Release,
+    Verification,
+    check,
+    publish_release,
+    verify_release,
+)
 from bulletin.errors import ExpectationFailed, NotPublished
-from bulletin.model import Issue, IssueArticles
+from bulletin.ledger import ledgers_as_known
+from bulletin.model import Issue, IssueArticles, LedgerDay
+from bulletin.pipeline.copies import with_clusters
 from bulletin.pipeline.desk import Desk, Published
+from bulletin.topics import measures
+
+_UNSETTLED = timedelta(days=14)  # a date is looked at again for a week; twice that, to be sure
 
 
 def publish(desk: Desk, day: date, *, at: datetime) -> Published:
@@ -34,7 +51,8 @@ def publish(desk: Desk, day: date, *, at: datetime) -> Published:
         raise NotPublished(message)
     refused = _refusals(entries, day)
     fit = [entry for entry in entries if entry.newspaper.code not in refused]
-    release = publish_release(desk.store, fit, day=day, at=at) if fit else None
+    fit = with_clusters(desk.store, fit, day)
+    release = _released(desk, fit, day, at) if fit else None
     if release is None or refused:
         others = f"; the others are in {release.version}" if release else ""
         raise ExpectationFailed("; ".join(refused.values()) + others)
@@ -48,6 +66,48 @@ def publish(desk: Desk, day: date, *, at: datetime) -> Published:
 def verify(desk: Desk) -> Verification:
     """Read the newest release back; NotAsPublished names the first file that differs."""
     return verify_release(desk.store)
+
+
+def _released(desk: Desk, fit: Sequence[IssueEntry], day: date, at: datetime) -> Release:
+    return publish_release(
+        desk.store, fit, day=day, at=at, coverage=lambda: coverage_on(desk, day),
+        topic_scores=msgspec.to_builtins(measures()),
+    )  # fmt: skip
+
+
+def coverage_on(desk: Desk, day: date) -> tuple[LedgerDay, ...]:
+    """
+    The ledger's dates that go into a release of a date: all newspapers that run, for its month.
+
+    In the first days of a month the month before is among them, as its last dates may still come.
+    They stand as they were when the archive last learned of them, of whatever newspaper: the same
+    archive gives the same, and a date that is published anew takes nothing back.
+    """
+    first = (day - _UNSETTLED).replace(day=1)
+    last = (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    codes = frozenset(paper.code for paper in desk.running())
+    books = ledgers_as_known(desk.store, newspapers(desk.papers), first, last, only=codes)
+    ours = (desk.store.url, *((desk.inbox.url,) if desk.inbox else ()))
+    return tuple(
+        replace(entry, reason=_without(entry.reason, (*ours, *_folders(book.newspaper))))
+        for book in books
+        for entry in book.days
+    )
+
+
+def _folders(paper: Newspaper) -> tuple[str, ...]:
+    """Folders of this machine that an error may name: of the newspaper's file and of its pages."""
+    home = Path(paper.file).parent.absolute()
+    platforms = (paper.platform, *(era.platform for era in paper.eras))
+    roots = (str(home / it.root) for it in platforms if isinstance(it, Folder))
+    return (*roots, str(home))
+
+
+def _without(reason: str, places: Sequence[str]) -> str:
+    """A reason without these places, also where they have spaces in their names."""
+    for place in sorted(places, key=len, reverse=True):
+        reason = reason.replace(place, "…")
+    return reason
 
 
 def _refusals(entries: Sequence[IssueEntry], day: date) -> dict[str, str]:

@@ -10,7 +10,8 @@ from bulletin import __version__
 from bulletin.archive import add_record, latest_record
 from bulletin.articles import segment_issue
 from bulletin.codec import from_json, to_json, to_json_line
-from bulletin.errors import NotInStore, StoreError
+from bulletin.entities import Home, name_article
+from bulletin.errors import NotInStore, StoreError, UnknownPaper
 from bulletin.layout import read_page
 from bulletin.model import (
     Article,
@@ -23,6 +24,7 @@ from bulletin.model import (
     Receipt,
     Severity,
 )
+from bulletin.pipeline.comparing import Beside
 from bulletin.pipeline.desk import Desk, Made
 from bulletin.pipeline.identity import keep_ids
 from bulletin.pipeline.judging import judge_issue
@@ -38,21 +40,25 @@ def make_articles(desk: Desk, key: str) -> Made:
     """
     Read, segment, clean and tag an issue, from the key of its record.
 
+    Where its site gave its own list of articles, they are checked and mended by that.
+
     Raises:
         NotInStore: There is no such record.
         DocumentError, LayoutError: A page cannot be read; the message has its id.
     """
     issue = from_json(desk.store.get(key), Issue, key)
     pages = [_laid_out(desk, receipt) for receipt in issue.receipts]
-    read = _with_topics(read_pages(issue.id, pages, source=key, findings=issue.findings))
-    return _keep(
-        desk, issue, judge_issue(desk.store, issue, keep_ids(_last(desk, issue.id), read))
-    )
+    beside = Beside(desk.store, issue.id, pages)
+    read = read_pages(issue.id, pages, source=key, findings=issue.findings)
+    read = keep_ids(_last(desk, issue.id), _told(desk, beside.mended(read)))
+    return _keep(desk, issue, judge_issue(desk.store, issue, beside.checked(read)))
 
 
 def retag(desk: Desk, key: str) -> Made:
     """
     Tag an issue's articles anew from their stored text, from the key of its record.
+
+    What they name and their keywords are found anew as well.
 
     Raises:
         NotInStore: Its articles have not been made yet.
@@ -62,7 +68,7 @@ def retag(desk: Desk, key: str) -> Made:
     if stored is None:
         message = f"articles/{issue.id}: no articles yet; make them before tagging them anew"
         raise NotInStore(message)
-    return _keep(desk, issue, replace(_with_topics(stored), pipeline_version=PIPELINE_VERSION))
+    return _keep(desk, issue, replace(_told(desk, stored), pipeline_version=PIPELINE_VERSION))
 
 
 def read_pages(
@@ -111,8 +117,21 @@ def _laid_out(desk: Desk, receipt: Receipt) -> Page:
     return page
 
 
-def _with_topics(read: IssueArticles) -> IssueArticles:
-    return replace(read, articles=tuple(tag_article(article) for article in read.articles))
+def _told(desk: Desk, read: IssueArticles) -> IssueArticles:
+    """The articles with what their words tell: topics, what they name, keywords."""
+    home = _home(desk, read.issue.paper)
+    tagged = (tag_article(article) for article in read.articles)
+    named = tuple(name_article(article, read.issue.date, home) for article in tagged)
+    return replace(read, articles=named)
+
+
+def _home(desk: Desk, code: str) -> Home:
+    """Where a newspaper is from; nowhere, if its file has gone since it was fetched."""
+    try:
+        newspaper = desk.newspaper(code)
+    except UnknownPaper:
+        return Home()
+    return Home(newspaper.city, newspaper.district)
 
 
 def _digest(articles: Sequence[Article]) -> str:

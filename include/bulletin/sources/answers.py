@@ -23,6 +23,10 @@ _REFUSED = frozenset(
     {401, 403, 412, 451}
 )  # 412 is how some firewalls answer whoever is no browser
 _SERVER_ERROR = 500
+# OpenSSL's words for keys that are too short and handshakes without RFC 5746
+_OLD_TLS = frozenset(
+    {"DH_KEY_TOO_SMALL", "EE_KEY_TOO_SMALL", "UNSAFE_LEGACY_RENEGOTIATION_DISABLED"}
+)
 
 
 class Later(SourceUnavailable):
@@ -97,6 +101,11 @@ def trouble_of(url: str, error: requests.RequestException) -> BulletinError:
         return SourceChanged(
             f"{url}: nobody vouches for this site ({reason_of(error)}); ask the newspaper, "
             "and if its server is merely old, say is_old: true in its file"
+        )
+    if getattr(_innermost(error), "reason", None) in _OLD_TLS:
+        return SourceChanged(
+            f"{url}: the server's TLS is that of twenty years ago ({reason_of(error)}); "
+            "say is_old: true in the newspaper's file, or ask by http://"
         )
     is_cut = isinstance(error, requests.exceptions.ChunkedEncodingError)
     verdict = Verdict.CUT_SHORT if is_cut else Verdict.NO_ANSWER

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from calendar import monthrange
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from bulletin.archive import Claim, Store, add_record, claim_bytes
+from bulletin.archive import Claim, Store, add_record, claim_bytes, latest_record
 from bulletin.codec import from_json, in_utc, to_json
 from bulletin.model import Attempts, Finding, IssueId, PageRef, Receipt, Severity
 from bulletin.sources.downloads import Download
@@ -88,9 +90,53 @@ def loose_receipts(store: Store, issue: IssueId) -> tuple[Receipt, ...]:
 
 def keep_attempts(store: Store, attempts: Attempts) -> str:
     """Write down what was asked of a site, and what came of it; the key of the record."""
-    issue = attempts.issue
-    folder = f"attempts/{issue.paper}/{issue.date.isoformat()}-{issue.edition}"
-    return add_record(store, folder, to_json(attempts))
+    return add_record(store, _attempts_of(attempts.issue), to_json(attempts))
+
+
+def last_visit(store: Store, issue: IssueId) -> Attempts | None:
+    """The last visit for an issue that is on record; None where none is."""
+    key = latest_record(store, _attempts_of(issue))
+    return from_json(store.get(key), Attempts, key) if key else None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCalendar:
+    """Which dates from `first` to `last` a source's own calendar named, and when it did so."""
+
+    at: datetime
+    first: date
+    last: date
+    days: tuple[date, ...]
+
+
+def keep_calendar(store: Store, paper: str, days: Collection[date], at: datetime) -> None:
+    """
+    Keep what a source's calendar of one month says: `calendars/hexi/2026-03/0001.json`.
+
+    The same dates again write nothing: the time is that at which they were first said.
+    """
+    named = tuple(sorted(days))
+    if not named:
+        return
+    last = monthrange(named[0].year, named[0].month)[1]
+    calendar = KeptCalendar(in_utc(at), named[0].replace(day=1), named[0].replace(day=last), named)
+    kept = last_calendar(store, paper, named[0])
+    if kept is None or kept.days != named:
+        add_record(store, _calendars_of(paper, named[0]), to_json(calendar))
+
+
+def last_calendar(store: Store, paper: str, day: date) -> KeptCalendar | None:
+    """The newest calendar on record of a date's month; None where none was read."""
+    key = latest_record(store, _calendars_of(paper, day))
+    return from_json(store.get(key), KeptCalendar, key) if key else None
+
+
+def _calendars_of(paper: str, day: date) -> str:
+    return f"calendars/{paper}/{day:%Y-%m}"
+
+
+def _attempts_of(issue: IssueId) -> str:
+    return f"attempts/{issue.paper}/{issue.date.isoformat()}-{issue.edition}"
 
 
 def claimed(store: Store, claim: Claim, digest: str) -> tuple[Finding, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 import requests
 
@@ -34,7 +35,8 @@ class Asker:
     Asks in turn, with pauses.
 
     Attributes:
-        interval: Least seconds between two requests; it may be raised at any time.
+        interval: Least seconds between two requests; it may be raised at any time. Those of an
+            earlier fetch by the same clock count.
     """
 
     def __init__(
@@ -63,7 +65,8 @@ class Asker:
         patience, tried = Patience(self.interval), 0
         with self._guard.limited(here, self._times.total):
             while True:
-                self._wait(here, self._left_at + self.interval - self._clock.now())
+                left_at = max(self._left_at, self._clock.left.get(_host(here), -math.inf))
+                self._wait(here, left_at + self.interval - self._clock.now())
                 try:
                     return self._asked(wish, here)
                 except Later as later:
@@ -77,7 +80,7 @@ class Asker:
         """One request, noted in the logbook whatever comes of it."""
         begun = self._clock.now()
         tried = self._exchanged(wish, here)
-        self._left_at = self._clock.now()
+        self._left_at = self._clock.left[_host(here)] = self._clock.now()
         self._logbook.note(
             Attempt(
                 url=wish.url,
@@ -136,3 +139,8 @@ class Asker:
             raise SourceUnavailable(message)
         if pause > 0:
             self._clock.sleep(pause)
+
+
+def _host(url: str) -> str:
+    """The host of an address, whatever its port: one machine answers on all of them."""
+    return urlsplit(url).hostname or ""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from parsel import Selector, SelectorList
 
@@ -34,6 +36,17 @@ def calendar_days(text: str, paper_id: str | None = None) -> tuple[CalendarDay, 
         if digits and not _is_others(period, paper_id):
             found.append(CalendarDay(digits, _text(period.xpath(".//front_page")) or None))
     return tuple(found)
+
+
+def dates_of(days: Iterable[str], month: date) -> frozenset[date]:
+    """Those of some dates of eight digits that there are, and that are in the month of a date."""
+    found = set()
+    for day in days:
+        try:
+            found.add(date.fromisoformat(day))
+        except ValueError:  # 20260230, or digits that are no date
+            continue
+    return frozenset(day for day in found if (day.year, day.month) == (month.year, month.month))
 
 
 def _is_others(period: SelectorList[Selector], paper_id: str | None) -> bool:

@@ -6,9 +6,15 @@ import random
 import time
 from typing import Protocol
 
+_LEFT: dict[str, float] = {}
+
 
 class Clock(Protocol):
     """What a fetch asks of time and chance."""
+
+    @property
+    def left(self) -> dict[str, float]:
+        """When each host was last asked, by this clock; the next fetch keeps its distance too."""
 
     def now(self) -> float:
         """Seconds since some moment; only differences mean something."""
@@ -22,6 +28,11 @@ class Clock(Protocol):
 
 class WallClock:
     """The machine's own time."""
+
+    @property
+    def left(self) -> dict[str, float]:
+        """For all that fetch in this process."""
+        return _LEFT
 
     def now(self) -> float:
         return time.monotonic()

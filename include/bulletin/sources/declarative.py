@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import UTC, date, datetime, timedelta
 
 from bulletin.catalog import Declared
 from bulletin.document import MAX_BYTES
 from bulletin.errors import NotPublished, SourceChanged, SourceError, SourceUnavailable
 from bulletin.model import IssueId, PageRef, SiteIssue
+from bulletin.sources.calendars import dates_of
 from bulletin.sources.dating import check_dates, dates_in
 from bulletin.sources.declared_articles import DeclaredArticles
 from bulletin.sources.html import MAX_PAGES, chosen_rows, numbered
@@ -17,7 +19,8 @@ from bulletin.sources.markup import joined
 from bulletin.sources.patterns import filled
 from bulletin.sources.platform import Answer, Getter, Listing
 from bulletin.sources.reader import Document, Reader
-from bulletin.sources.rows import Row, plain
+from bulletin.sources.refusals import check_welcome
+from bulletin.sources.rows import Row, each_once, plain
 from bulletin.sources.values import HtmlNode, JsonNode, Node
 
 _MILLISECONDS = re.compile(r"\d{13}")
@@ -33,13 +36,15 @@ class DeclaredPlatform:
         self._getter = getter
         self._reader = Reader(getter)
         self._node = NODES[site.form]
+        self.dates: frozenset[date] = frozenset()
 
     def listing(self, issue: IssueId) -> Listing:
         document = self._list(issue)
         if document is None:
             raise self._absent(issue)
-        rows = [row for row, _ in self._rows(document)]
+        rows = each_once(row for row, _ in self._rows(document))
         if not rows:
+            check_welcome(document.url, document.text)
             raise self._empty(issue, document)
         if len(rows) > MAX_PAGES:
             message = f"{issue}: {document.url} lists {len(rows)} pages; look at it"
@@ -89,7 +94,7 @@ class DeclaredPlatform:
             pdf=joined(base, pdf[0]) if pdf else None,
         )
 
-    def _check_date(self, issue: IssueId, document: Document, rows: list[Row]) -> None:
+    def _check_date(self, issue: IssueId, document: Document, rows: Sequence[Row]) -> None:
         """By the date that the list says, or by its PDFs' addresses where it says none."""
         texts = self._node(document).texts(self._site.date) if self._site.date else ()
         told = {day for text in texts for day in _days(text)}
@@ -98,16 +103,21 @@ class DeclaredPlatform:
 
     def _is_in_calendar(self, issue: IssueId) -> bool:
         """Whether the calendar has the date; NotPublished where it has others and not this one."""
-        calendar = self._site.calendar
-        if calendar is None:
-            return False
-        document = self._reader.document(filled(calendar.address, issue.date, base=self._base))
-        found = re.findall(calendar.date, document.text) if document else []
-        days = {re.sub(r"\D", "", each if isinstance(each, str) else each[0]) for each in found}
+        days = self._calendar_days(issue)
+        self.dates = dates_of(days, issue.date)
         if days and f"{issue.date:%Y%m%d}" not in days:
             message = f"{issue}: the site's calendar has no {issue.date}"
             raise NotPublished(message)
         return bool(days)
+
+    def _calendar_days(self, issue: IssueId) -> AbstractSet[str]:
+        """The dates of the issue's month, as eight digits; none where no calendar tells them."""
+        calendar = self._site.calendar
+        if calendar is None:
+            return frozenset()
+        document = self._reader.document(filled(calendar.address, issue.date, base=self._base))
+        found = re.findall(calendar.date, document.text) if document else []
+        return {re.sub(r"\D", "", each if isinstance(each, str) else each[0]) for each in found}
 
     def _absent(self, issue: IssueId) -> SourceError:
         url = filled(self._site.issue, issue.date, base=self._base)

@@ -94,9 +94,9 @@ class Downloads:
             for receipt in self._earlier
             if receipt.url.partition("#")[0] == page.url and (receipt.etag or receipt.modified)
         )
-        if not same or same[0].page != page.id or not all(map(self._is_here, same)):
-            return None
-        return Known(same)
+        if same and same[0].page != page.id:  # one file for several pages
+            same = tuple(receipt for receipt in same if receipt.page == page.id)
+        return Known(same) if same and all(map(self._is_here, same)) else None
 
     def _is_here(self, receipt: Receipt) -> bool:
         """Whether the archive still has the bytes; if not, they must come again."""

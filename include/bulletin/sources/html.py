@@ -11,17 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bulletin.catalog import Site
 from bulletin.document import MAX_BYTES
 from bulletin.errors import NotPublished, SourceChanged, SourceUnavailable
 from bulletin.model import Finding, IssueId, PageRef, SiteIssue, SitePage
-from bulletin.sources.calendars import CalendarDay, calendar_days
+from bulletin.sources.calendars import CalendarDay, calendar_days, dates_of
 from bulletin.sources.dating import check_address, check_printed
 from bulletin.sources.labels import label_order, page_numbers, printed_number, section_of
 from bulletin.sources.patterns import filled
 from bulletin.sources.platform import Answer, Getter, Listing
 from bulletin.sources.reader import Document, Reader
+from bulletin.sources.refusals import check_welcome
 from bulletin.sources.rows import Row, page_rows, pdf_on_page
 from bulletin.sources.telling import Telling
 
@@ -59,10 +61,13 @@ class HtmlPlatform:
         self._scheme = scheme
         self._getter = getter
         self._reader = Reader(getter)
+        self.dates: frozenset[date] = frozenset()
 
     def listing(self, issue: IssueId) -> Listing:
         front = self._front(issue)
         rows = page_rows(front)
+        if not rows:
+            check_welcome(front.url, front.text)
         if not 0 < len(rows) <= MAX_PAGES:
             message = (
                 f"{issue}: {front.url} answers and lists {len(rows)} pages; "
@@ -121,6 +126,7 @@ class HtmlPlatform:
         url = filled(self._scheme.calendar, issue.date, base=self._base)
         document = self._reader.document(url)
         days = calendar_days(document.text, self._scheme.paper_id) if document else ()
+        self.dates = dates_of((day.date for day in days), issue.date)
         if not days:
             return None
         for day in days:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,13 +12,14 @@ from bulletin.codec import from_json, to_json
 from bulletin.errors import BadSetting, BulletinError
 from bulletin.model import Finding, Issue, IssueId, Receipt, Severity
 from bulletin.sources.archiving import SAME_BYTES, folder_of, loose_receipts
+from bulletin.sources.by_hand import standing
 from bulletin.sources.clock import Clock, WallClock
+from bulletin.sources.cutting import SEVERAL
 from bulletin.sources.logbook import Logbook
 from bulletin.sources.pages import Taken, findings_on, take_pages, take_whole, twice
 from bulletin.sources.site import keep_site, kept_site, site_issue_of
-from bulletin.sources.visits import Visit, opened
+from bulletin.sources.visits import GIVEN, Visit, opened
 
-GIVEN = "given"  # the outcome of a fetch that ended in no error
 _EDITION = "a"  # folders and sites have one edition a day
 
 
@@ -66,8 +67,8 @@ def fetch_issue(
     Bytes that are in the archive already keep their first receipt, so the same input again writes
     nothing and gives the same key; changed bytes go beside the old, with another record. What was
     asked of a site is written down, whatever came of it; only where nothing came that was not
-    known before, nothing is written. `at` is when, for the receipts, and `contact` an address for
-    the site's webmaster.
+    known before, and the last fetch ended well too, nothing is written. `at` is when, for the
+    receipts, and `contact` an address for the site's webmaster.
 
     Raises:
         NotPublished: The source has no issue of that date.
@@ -83,7 +84,8 @@ def fetch_issue(
     except BulletinError as error:
         visit.write_down(type(error).__name__, str(error))
         raise
-    if fetched.new_pages or fetched.issue not in before[-1:] or logbook.has_trouble:
+    is_news = fetched.new_pages or fetched.issue not in before[-1:]
+    if is_news or logbook.has_trouble or visit.is_in_doubt:
         visit.write_down(GIVEN)
     return fetched
 
@@ -95,7 +97,10 @@ def _fetched(paper: Newspaper, visit: Visit, before: Sequence[Issue]) -> Fetched
         if listing.is_whole:
             taken = take_whole(source, listing.pages[0], visit.store, visit.at, visit.logbook)
         else:
-            taken = take_pages(source, listing.pages, visit.store, visit.at, visit.logbook)
+            known = frozenset(receipt.page for receipt in before[-1].receipts) if before else ()
+            taken = take_pages(
+                source, listing.pages, visit.store, visit.at, visit.logbook, known=known
+            )
         fetched = _recorded(visit, before, taken, listing.findings)
         if fetched.new_pages or kept_site(visit.store, visit.issue) is None:
             told = site_issue_of(platform, visit.issue, listing)
@@ -111,19 +116,21 @@ def _recorded(
     Write the issue's record.
 
     A page that is listed and cannot be had today, and was good before, stays in it. One that is
-    listed no more does not; whether the site is right is for a person to say.
+    listed no more does not; whether the site is right is for a person to say. Pages brought by
+    hand stay where the site has nothing newer.
     """
     issue, store = visit.issue, visit.store
     earlier = before[-1].receipts if before else ()
     lost = {*(miss.page for miss in taken.missed), *(finding.at for finding in findings)}
-    receipts = [kept.receipt for kept in taken.kept]
-    receipts += [receipt for receipt in earlier if receipt.page in lost]
-    receipts.sort(key=lambda receipt: receipt.page.number)
+    by_hand = standing((kept.receipt for kept in taken.kept), before)
+    pages = {receipt.page: receipt for receipt in earlier if receipt.page in lost}
+    pages |= {kept.receipt.page: kept.receipt for kept in taken.kept} | by_hand
+    receipts = sorted(pages.values(), key=lambda receipt: receipt.page.number)
     told = (
-        *findings,
-        *findings_on(taken.missed, earlier),
+        *(it for it in (*findings, *findings_on(taken.missed, earlier)) if it.at not in by_hand),
         *taken.findings,
         *(finding for kept in taken.kept for finding in kept.findings),
+        *_found_before(taken, before),
         *twice(receipts),
         *_fewer(issue, receipts, before),
     )
@@ -136,6 +143,17 @@ def _recorded(
         new_pages=sum(kept.is_new for kept in taken.kept),
         findings=told,
     )
+
+
+def _found_before(taken: Taken, before: Sequence[Issue]) -> Iterator[Finding]:
+    """What was found in files that are the same as in the last record, and were not opened now."""
+    if not before:
+        return
+    opened_now = {kept.receipt.page for kept in taken.kept if kept.findings}
+    same = {kept.receipt.page for kept in taken.kept if kept.receipt in before[-1].receipts}
+    for finding in before[-1].findings:
+        if finding.code == SEVERAL and finding.at in same - opened_now:
+            yield finding
 
 
 def _fewer(

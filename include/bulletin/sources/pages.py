@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from bulletin.archive import Store
 from bulletin.document import PdfFacts, check_file, check_pdf, split_pages
-from bulletin.errors import BulletinError, DocumentError, Locked, SourceUnavailable, TooMuch
+from bulletin.errors import (
+    BulletinError,
+    DocumentError,
+    Locked,
+    SourceBlocked,
+    SourceUnavailable,
+    TooMuch,
+    WebPage,
+)
 from bulletin.model import Finding, IssueId, PageId, PageRef, Receipt, Verdict
 from bulletin.sources.answers import Later
-from bulletin.sources.archiving import Kept, keep_page, keep_whole
+from bulletin.sources.archiving import Kept, keep_whole
+from bulletin.sources.cutting import Keeper, keep_part
 from bulletin.sources.downloads import Download, Known
 from bulletin.sources.logbook import Logbook, verdict_on
+from bulletin.sources.markup import decoded
 from bulletin.sources.platform import Answer
+from bulletin.sources.refusals import MAX_REFUSAL, check_welcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,8 @@ def take_pages(
     store: Store,
     at: datetime,
     logbook: Logbook | None = None,
+    *,
+    known: Collection[PageId] = (),
 ) -> Taken:
     """
     Fetch pages and archive the good ones.
@@ -55,20 +68,31 @@ def take_pages(
     A page that cannot be had does not hold up the others, but two in a row for which there is no
     answer are a site that is down.
 
+    Args:
+        known: Pages that were good before; where all of them are bad today, they were taken back.
+
     Raises:
-        DocumentError: No page is good; the first one's trouble.
-        SourceUnavailable: No page's file is there, or the site is down.
+        SourceBlocked: A page of HTML in a PDF's place sends us away.
+        DocumentError: No page is good, and none was; the first one's trouble.
+        SourceUnavailable: No page's file is there, and none was, or the site is down.
     """
     results: list[Kept | Missed] = []
-    for page in pages:
-        results.append(_taken(source, page, store, at, logbook or Logbook()))
+    listed = tuple(pages)
+    keeper, logbook = Keeper(listed, store, at), logbook or Logbook()
+    for page in listed:
+        results.append(_taken(source, page, keeper, logbook))
         _check_up(results[-2:])
     kept = tuple(result for result in results if isinstance(result, Kept))
     missed = tuple(result for result in results if isinstance(result, Missed))
-    if not kept:
+    if not kept and not _is_taken_back(missed, known):
         errors = [result.error for result in missed]
         raise next((error for error in errors if isinstance(error, DocumentError)), errors[0])
     return Taken(kept, missed)
+
+
+def _is_taken_back(missed: Sequence[Missed], known: Collection[PageId]) -> bool:
+    """Whether the site has something else, or nothing, in the place of pages that were good."""
+    return all(miss.page in known and not isinstance(miss.error, Later) for miss in missed)
 
 
 def take_whole(
@@ -122,29 +146,35 @@ def twice(receipts: Sequence[Receipt]) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
-def _taken(
-    source: Source, page: PageRef, store: Store, at: datetime, logbook: Logbook
-) -> Kept | Missed:
+def _taken(source: Source, page: PageRef, keeper: Keeper, logbook: Logbook) -> Kept | Missed:
     try:
         answer = source.get(page)
         if answer is None:
             return Missed(page.id, _gone(page))
         if isinstance(answer, Known):
             return Kept(answer.receipts[0], is_new=False)
-        facts = _facts(answer, _name(page))
+        kept = keeper.keep(page, answer, _facts(answer, _name(page)))
     except DocumentError as error:
+        if isinstance(error, WebPage) and isinstance(answer, Download):
+            _check_welcome(answer, logbook)
         logbook.judge(page.url, verdict_on(error), str(error))
         return Missed(page.id, error)
     except Later as error:
         return Missed(page.id, error)
-    kept = keep_page(store, page, answer, at)
     if not kept.is_new:
         logbook.judge(page.url, Verdict.UNCHANGED)
-    if facts.pages == 1:
-        return kept
-    message = f"{page.url} has {facts.pages} pages, and one was expected; only its first is read"
-    more = Finding("several-pages-in-file", page.id, message)
-    return replace(kept, findings=(*kept.findings, more))
+    return kept
+
+
+def _check_welcome(answer: Download, logbook: Logbook) -> None:
+    """See whether HTML in a PDF's place is a refusal: it says nothing of the page itself."""
+    with answer.path.open("rb") as file:
+        text = decoded(file.read(MAX_REFUSAL))
+    try:
+        check_welcome(answer.url, text)
+    except SourceBlocked as error:
+        logbook.judge(answer.url, Verdict.REFUSED, str(error))
+        raise
 
 
 def _check_up(last: Sequence[Kept | Missed]) -> None:
@@ -174,10 +204,8 @@ def _kept_parts(
     issue: IssueId, whole: Answer | Download, parts: Sequence[bytes], store: Store, at: datetime
 ) -> Iterator[Kept]:
     for number, part in enumerate(parts, 1):
-        url, final_url = f"{whole.url}#page={number}", f"{whole.final_url}#page={number}"
-        page = PageRef(issue.page(number), str(number), url)
-        cut = Answer(url, final_url, whole.status, part)
-        yield keep_page(store, page, cut, at, whole=whole)
+        page = PageRef(issue.page(number), str(number), whole.url)
+        yield keep_part(store, page, whole, (number, part), at)
 
 
 def _finding(miss: Missed, earlier: Receipt | None) -> Finding:

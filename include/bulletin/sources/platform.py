@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol, runtime_checkable
 
 from bulletin.model import Finding, IssueId, PageRef, SiteIssue, SitePage
@@ -57,6 +59,15 @@ class Platform(Protocol):
 
     def get(self, page: PageRef) -> Answer | None:
         """The bytes of a page; None where its file is not there. TooMuch past the limit."""
+
+
+@runtime_checkable
+class TellsDates(Protocol):
+    """A platform whose site has a calendar; `dates` of it, of one month, once it was read."""
+
+    @property
+    def dates(self) -> Collection[date]:
+        """The dates of that month that have an issue; none where it was not read."""
 
 
 @runtime_checkable

@@ -94,7 +94,12 @@ def page_rows(document: Document) -> tuple[Row, ...]:
     and sites list one page under two addresses.
     """
     by_address = _merged(_rows(document), lambda row: row.address or row.pdf or row.label)
-    return tuple(_merged(by_address, lambda row: _sheet(row) if row.pdf else row))
+    return each_once(by_address)
+
+
+def each_once(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Rows of one number with one PDF as one row; those without a PDF where they are alike."""
+    return tuple(_merged(rows, lambda row: _sheet(row) if row.pdf else row))
 
 
 def pdf_on_page(document: Document) -> str | None:

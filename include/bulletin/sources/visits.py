@@ -14,17 +14,19 @@ from bulletin.catalog import Folder, Newspaper, Prefix, Site
 from bulletin.codec import in_utc
 from bulletin.errors import NotPublished
 from bulletin.model import Attempts, IssueId, Receipt
-from bulletin.sources.archiving import keep_attempts
+from bulletin.sources.archiving import keep_attempts, keep_calendar, last_calendar, last_visit
 from bulletin.sources.clock import Clock
 from bulletin.sources.downloads import Downloads
 from bulletin.sources.fetch import Fetcher
 from bulletin.sources.folder import FolderPlatform
 from bulletin.sources.logbook import Logbook
 from bulletin.sources.pages import Source
-from bulletin.sources.platform import Platform
+from bulletin.sources.platform import Platform, TellsDates
 from bulletin.sources.prefix import PrefixPlatform
 from bulletin.sources.robots import StoreShelf
 from bulletin.sources.sites import site_platform
+
+GIVEN = "given"  # the outcome of a fetch that ended in no error
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,26 @@ class Visit:
     logbook: Logbook
 
     def write_down(self, outcome: str, message: str = "") -> None:
-        """Keep every attempt of this visit; a folder leaves none."""
-        attempts = self.logbook.attempts
-        if attempts:
+        """
+        Keep how this visit ended, and every attempt.
+
+        Of a folder there are none, and what was found there once more is not written again.
+        """
+        attempts, last = self.logbook.attempts, last_visit(self.store, self.issue)
+        said = (last.outcome, last.message) if last else (GIVEN, "")
+        if attempts or said != (outcome, message):
             at = in_utc(self.at)
             keep_attempts(self.store, Attempts(self.issue, at, attempts, outcome, message))
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether the last word on record is another than that the source has the issue."""
+        last = last_visit(self.store, self.issue)
+        calendar = last_calendar(self.store, self.issue.paper, self.issue.date)
+        is_denied = calendar is not None and self.issue.date not in calendar.days
+        if calendar is not None and is_denied and (last is None or last.begun_at < calendar.at):
+            return True
+        return last is not None and last.outcome != GIVEN
 
 
 @contextmanager
@@ -69,10 +86,22 @@ def opened(
         case Site() as site:
             with _fetcher(site, visit) as fetcher, tempfile.TemporaryDirectory() as folder_name:
                 path = Path(folder_name) / "page"
-                yield (
-                    site_platform(site, fetcher),
-                    Downloads(fetcher, path, visit.store, earlier),
-                )
+                reader = site_platform(site, fetcher)
+                try:
+                    yield reader, Downloads(fetcher, path, visit.store, earlier)
+                finally:
+                    _keep_dates(site, reader, visit)
+
+
+def _keep_dates(site: Site, reader: Platform, visit: Visit) -> None:
+    """
+    Keep the site's calendar, where it was read on the way.
+
+    It speaks of the whole newspaper: where only some pages belong, a date that it names need not
+    have any of them.
+    """
+    if site.sections is None and isinstance(reader, TellsDates):
+        keep_calendar(visit.store, visit.issue.paper, reader.dates, visit.at)
 
 
 def _fetcher(site: Site, visit: Visit) -> Fetcher:

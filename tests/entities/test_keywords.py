@@ -1,0 +1,31 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bulletin.entities.keywords import FEWEST, MOST, keywords
+
+BODY = "街道为老人开设食堂。食堂每天供应午餐，老人在食堂排队。社区志愿者给老人送餐，送餐到家。"
+
+
+def test_what_is_said_often_and_in_the_headline_comes_first():
+    found = keywords(["社区食堂开张"], BODY)
+    assert found[0] == "食堂"
+    assert "老人" in found
+    assert len(found) <= MOST
+
+
+def test_words_of_every_paper_are_none():
+    assert not set(keywords([], "本报记者报道。" * 9)) & {"本报", "记者", "报道"}
+
+
+def test_of_nothing_there_are_none():
+    assert keywords([], "") == keywords([""], "。") == ()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=300))
+def test_there_are_never_too_many_and_each_stands_in_the_text(text):
+    found = keywords([], text)
+    assert len(found) <= MOST
+    assert len(set(found)) == len(found)
+    assert all(word in text for word in found)
+    assert FEWEST < MOST
