@@ -5,6 +5,9 @@ For a newspaper whose file was mended, a better reader, or new topics. Fill in t
 or none for all; two dates; the first step. Nothing stored is written over: another reading of an
 issue becomes its newest version, and the dates go on to `publish_dataset`, which publishes what
 has changed. A run takes up to 1,000 issues.
+
+From the step `topics`, `topic_changes` tells first how many articles gain and lose each topic;
+tick the box to be told that and no more.
 """
 
 from collections.abc import Iterable
@@ -14,7 +17,7 @@ import pendulum
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import PartitionedAtRuntime, dag, get_current_context, task
 
-from bulletin_airflow.announcements import announce_articles, announce_days
+from bulletin_airflow.announcements import announce_articles, announce_days, tell_topic_changes
 from bulletin_airflow.assets import ARTICLES
 from bulletin_airflow.hooks import DeskHook
 from bulletin_airflow.operators import NAME_IN_GRID, RebuildIssueOperator
@@ -43,6 +46,17 @@ def rebuild_articles() -> None:
             [] if wish.step is Step.PUBLISH else list(chosen_issues(DeskHook().get_conn(), wish))
         )
 
+    @task
+    def topic_changes(issues: list[str]) -> list[str]:
+        """Tell what new topics change before anything is written."""
+        is_of_topics = wish_of(get_current_context()["params"]).step is Step.TOPICS
+        return tell_topic_changes(DeskHook().get_conn(), issues) if is_of_topics else []
+
+    @task
+    def to_be_done(issues: list[str]) -> list[str]:
+        """Pass on the issues; none where somebody only wanted to be told."""
+        return [] if wish_of(get_current_context()["params"]).is_preview else issues
+
     @task(outlets=[ARTICLES], trigger_rule="all_done")
     def record(made: Iterable[Any]) -> None:
         """Announce the dates, when every issue has been tried."""
@@ -56,7 +70,10 @@ def rebuild_articles() -> None:
     rebuild = RebuildIssueOperator.partial(
         task_id="rebuild", from_step="{{ params.from_step }}", map_index_template=NAME_IN_GRID
     )
-    rebuilt = rebuild.expand(issue=choose_issues())
+    chosen = choose_issues()
+    issues = to_be_done(chosen)
+    topic_changes(chosen) >> issues
+    rebuilt = rebuild.expand(issue=issues)
     record(rebuilt.output)
     rebuilt >> EmptyOperator(task_id="every_issue_was_rebuilt", trigger_rule="none_failed")
 

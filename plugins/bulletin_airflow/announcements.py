@@ -9,7 +9,13 @@ from airflow.sdk.exceptions import AirflowSkipException
 
 from bulletin_airflow.assets import ARTICLES, DATASET_RELEASE, RAW_ISSUES, announce
 from bulletin_airflow.handover import from_xcom, to_xcom
-from bulletin_airflow.sentences import about_articles, about_fetch, about_release, count
+from bulletin_airflow.sentences import (
+    about_articles,
+    about_change,
+    about_fetch,
+    about_release,
+    count,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -99,6 +105,16 @@ def announce_release(context: Context, day: date, published: Published) -> None:
     counts = to_xcom(published) | {"notes": [about_release(published)]}
     announce(context, DATASET_RELEASE, [day], counts)
     _log.info("%s: %s", day, about_release(published))
+
+
+def tell_topic_changes(desk: Desk, keys: Sequence[str]) -> list[str]:
+    """Say by topic what the topics of today change in stored issues, a sentence each."""
+    from bulletin.pipeline import by_topic, tag_changes
+
+    changes = by_topic(change for key in keys for change in tag_changes(desk, key))
+    told = [about_change(change) for change in changes]
+    _log.info("\n".join(told) or "no article gains or loses a topic")
+    return told
 
 
 def announce_days(context: Context, days: Sequence[date]) -> None:

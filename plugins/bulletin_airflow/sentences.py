@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bulletin.ledger import Watch
-    from bulletin.pipeline import Fetched, Made, Published
+    from bulletin.pipeline import Fetched, Made, Published, TopicChange
 
 
 def about_fetch(fetched: Fetched) -> str:
@@ -26,6 +26,17 @@ def about_articles(made: Made) -> str:
     whole = f"{made.issue}: {count(made.articles, 'article')} on {count(made.pages, 'page')}"
     held = f"HELD BACK: {made.held}" if made.held else ""
     return _joined(whole, count(made.tags, "topic tag"), _found(made.findings), held)
+
+
+def about_change(change: TopicChange) -> str:
+    """`law: 12 articles gain it, 1 article loses it, as lanwan-2026-03-15-a-i0003`."""
+    gain = _of(change.gained, "gains it", "gain it")
+    lose = _of(change.lost, "loses it", "lose it")
+    return f"{change.topic}: {_joined(gain, lose, 'as ' + ' '.join(change.articles))}"
+
+
+def _of(number: int, one: str, several: str) -> str:
+    return f"{count(number, 'article')} {one if number == 1 else several}" if number else ""
 
 
 def about_release(published: Published) -> str:

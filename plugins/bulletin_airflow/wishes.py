@@ -31,12 +31,18 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A paper, or all where None; a range of dates, both ends included; the first step."""
+    """
+    A paper, or all where None; a range of dates, both ends included; the first step.
+
+    Attributes:
+        is_preview: Only tell what new topics would change, and do nothing.
+    """
 
     paper: str | None
     first: date
     last: date
     step: Step
+    is_preview: bool = False
 
     @property
     def days(self) -> Iterator[date]:
@@ -78,6 +84,14 @@ FORM = {
         "the stored articles again; publish only makes the release. Later steps follow.",
         section="What to do",
     ),
+    "preview": Param(
+        default=False,
+        type="boolean",
+        title="Only tell what topics would change",
+        description="With topics: the task `topic_changes` tells how many articles would gain and "
+        "lose each topic, and nothing is written or published.",
+        section="What to do",
+    ),
 }
 
 
@@ -86,14 +100,19 @@ def wish_of(params: Mapping[str, Any]) -> Wish:
     The form as it was filled in.
 
     Raises:
-        BadSetting: The dates are the wrong way round, or one is none.
+        BadSetting: The dates are the wrong way round, or one is none; or a preview is asked for of
+            a step other than topics.
     """
     first = day_of(params["first"], where="From date")
     last = day_of(params["last"], where="To date")
     if first > last:
         message = f"from {first} to {last}: the first date is after the last; change them over"
         raise BadSetting(message)
-    return Wish(params["paper"] or None, first, last, Step(params["from_step"]))
+    step, is_preview = Step(params["from_step"]), bool(params.get("preview"))
+    if is_preview and step is not Step.TOPICS:
+        message = f"from {step}: only topics can be looked at beforehand; choose topics, or do it"
+        raise BadSetting(message)
+    return Wish(params["paper"] or None, first, last, step, is_preview)
 
 
 def chosen_issues(desk: Desk, wish: Wish) -> tuple[str, ...]:

@@ -36,7 +36,10 @@ EDGES = {
     },
     "publish_dataset": set(),
     "rebuild_articles": {
-        ("choose_issues", "rebuild"),
+        ("choose_issues", "topic_changes"),
+        ("choose_issues", "to_be_done"),
+        ("topic_changes", "to_be_done"),
+        ("to_be_done", "rebuild"),
         ("rebuild", "record"),
         ("rebuild", "every_issue_was_rebuilt"),
     },

@@ -195,7 +195,12 @@ def test_issues_are_done_again_from_a_step_on_and_their_dates_announced(store, r
     run("segment_articles", date="2026-03-12")
     shutil.rmtree(store / "layout")
     ended = run(
-        "rebuild_articles", paper="hexi", first="2026-03-01", last="2026-03-14", from_step=step
+        "rebuild_articles",
+        paper="hexi",
+        first="2026-03-01",
+        last="2026-03-14",
+        from_step=step,
+        preview=False,
     )
 
     assert (ended.state, ended.tasks["rebuild hexi-2026-03-12-a"]) == ("success", "success")
@@ -203,11 +208,31 @@ def test_issues_are_done_again_from_a_step_on_and_their_dates_announced(store, r
     assert bool(files(store, "layout/**/*.json")) is (step != "topics")
 
 
+# `dag.test` leaves a run's parameters in the DAG, so each run below says all of them.
+def test_what_topics_would_change_can_be_told_and_no_more(store, run):
+    run("ingest_issues", date="2026-03-12")
+    run("segment_articles", date="2026-03-12")
+    before = files(store, "**/*.json")
+    ended = run(
+        "rebuild_articles", paper="hexi", first="2026-03-01", last="2026-03-14",
+        from_step="topics", preview=True,
+    )  # fmt: skip
+
+    assert (ended.state, ended.tasks["topic_changes"]) == ("success", "success")
+    assert (ended.tasks["rebuild"], ended.announced) == ("skipped", {})
+    assert files(store, "**/*.json") == before
+
+
 def test_dates_are_published_again_without_being_read_again(store, run):
     run("ingest_issues", date="2026-03-12")
     run("segment_articles", date="2026-03-12")
     ended = run(
-        "rebuild_articles", paper="", first="2026-03-01", last="2026-03-31", from_step="publish"
+        "rebuild_articles",
+        paper="",
+        first="2026-03-01",
+        last="2026-03-31",
+        from_step="publish",
+        preview=False,
     )
 
     assert ended.tasks["rebuild"] == "skipped"
@@ -217,7 +242,12 @@ def test_dates_are_published_again_without_being_read_again(store, run):
 @pytest.mark.usefixtures("store")
 def test_a_rebuild_of_dates_without_issues_announces_nothing(run):
     ended = run(
-        "rebuild_articles", paper="hexi", first="2020-01-01", last="2020-01-31", from_step="layout"
+        "rebuild_articles",
+        paper="hexi",
+        first="2020-01-01",
+        last="2020-01-31",
+        from_step="layout",
+        preview=False,
     )
 
     assert (ended.state, ended.tasks["record"], ended.announced) == ("success", "skipped", {})

@@ -1,9 +1,9 @@
 """What the person on duty reads."""
 
-from bulletin.model import IssueId
-from bulletin.pipeline import Fetched, Made, Published
+from bulletin.model import ArticleId, IssueId
+from bulletin.pipeline import Fetched, Made, Published, TopicChange
 from bulletin_airflow.handover import from_xcom, to_xcom
-from bulletin_airflow.sentences import about_articles, about_fetch, about_release
+from bulletin_airflow.sentences import about_articles, about_change, about_fetch, about_release
 
 ISSUE = IssueId("hexi-2026-03-15-a")
 
@@ -61,3 +61,14 @@ def test_tasks_hand_each_other_plain_json_and_get_typed_facts():
     }
     assert type(sent["issue"]) is str
     assert from_xcom([sent, None], Fetched) == (fetched,)
+
+
+def test_what_topics_change_is_told_by_topic():
+    first, second = (ArticleId(f"lanwan-2026-03-15-a-i000{n}") for n in (1, 2))
+
+    assert about_change(TopicChange("law", 1, 1, (first, second))) == (
+        f"law: 1 article gains it, 1 article loses it, as {first} {second}"
+    )
+    assert about_change(TopicChange("party", 2, 0, (first,))) == (
+        f"party: 2 articles gain it, as {first}"
+    )

@@ -29,6 +29,12 @@ def test_a_form_as_it_is_filled_in():
     assert list(wish.days) == [THURSDAY + timedelta(days=number) for number in range(4)]
 
 
+def test_a_preview_is_of_topics_alone():
+    assert wish_of(FILLED_IN | {"preview": True}).is_preview
+    with pytest.raises(BadSetting, match="only topics can be looked at beforehand"):
+        wish_of(FILLED_IN | {"preview": True, "from_step": "layout"})
+
+
 def test_no_paper_means_all():
     assert wish_of(FILLED_IN | {"paper": ""}).paper is None
 
