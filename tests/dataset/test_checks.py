@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from bulletin.catalog import Bounds, Expectations
+from bulletin.catalog import Bounds, Expectations, Fill
 from bulletin.dataset.checks import check
 from bulletin.errors import ExpectationFailed
 from bulletin.model import Finding, IssueId, Severity
@@ -41,6 +41,30 @@ def test_too_many_pages_are_refused(store):
 
     assert refusal([entry(store, strict, pages=5)]).startswith(
         "lanwan-2026-03-15-a: 5 pages, expected 1 to 4; look at the issue"
+    )
+
+
+def test_too_few_headlines_are_refused(store):
+    strict = paper(expect=Expectations(fill=Fill(headline=0.9)))
+    given = entry(store, strict)
+    first, *others = given.articles
+    bare = replace(first, heads=replace(first.heads, headline=""))
+
+    assert refusal([with_articles(given, bare, *others)]) == (
+        "lanwan-2026-03-15-a: 2 of 3 articles have a headline, expected 90%; look at the issue, "
+        "then mend it or expect.fill.headline in lanwan.yaml"
+    )
+
+
+def test_photographs_need_no_body(store):
+    strict = paper(expect=Expectations(fill=Fill(body=1.0)))
+    given = entry(store, strict)
+    first, *others = given.articles
+    photo = replace(first, item_type="photo", paragraphs=())
+
+    check([with_articles(given, photo, *others)], DAY)
+    assert "have a body" in refusal(
+        [with_articles(given, replace(photo, item_type="article"), *others)]
     )
 
 

@@ -27,7 +27,11 @@ class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Fill(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The least share of an issue's articles that have each of these, 0 to 1."""
+    """
+    The least share of an issue's articles that have each of these, 0 to 1.
+
+    Photographs, notices and briefs are left out.
+    """
 
     headline: Share = 0.0
     body: Share = 0.0

@@ -18,13 +18,15 @@ def check(entries: Sequence[IssueEntry], day: date) -> None:
 
     Raises:
         ExpectationFailed: Nothing to publish, an issue of another date or given twice, counts
-            outside of the newspaper's expectations, or articles that contradict their issue.
+            or shares outside of the newspaper's expectations, or articles that contradict their
+            issue.
     """
     if not entries:
         message = f"{day}: no issue to publish; fetch and read one first"
         raise ExpectationFailed(message)
     _check_issues(entries, day)
     _check_counts(entries)
+    _check_fill(entries)
     _check_articles(entries)
 
 
@@ -80,6 +82,31 @@ def _counts(entry: IssueEntry) -> tuple[tuple[str, int, Bounds], ...]:
     return (
         ("pages", len(entry.issue.receipts), expect.pages),
         ("articles", len(entry.articles), expect.articles),
+    )
+
+
+def _check_fill(entries: Sequence[IssueEntry]) -> None:
+    """The share of an issue's articles that have a headline, a body, a byline."""
+    for entry in entries:
+        for what, filled, least in _fills(entry):
+            share = sum(filled) / len(filled) if filled else 1.0
+            if share < least:
+                message = (
+                    f"{entry.issue.id}: {sum(filled)} of {len(filled)} articles have a {what}, "
+                    f"expected {least:.0%}; look at the issue, then mend it or "
+                    f"expect.fill.{what} in {entry.newspaper.file or 'the file of its newspaper'}"
+                )
+                raise ExpectationFailed(message)
+
+
+def _fills(entry: IssueEntry) -> tuple[tuple[str, list[bool], float], ...]:
+    """Photographs and notices are no articles in this: they have their own ways."""
+    told = [it for it in entry.articles if it.item_type == "article"]
+    least = entry.newspaper.expect.fill
+    return (
+        ("headline", [bool(it.heads.headline) for it in told], least.headline),
+        ("body", [bool(it.body) for it in told], least.body),
+        ("byline", [bool(it.bylines) for it in told], least.byline),
     )
 
 
