@@ -23,7 +23,9 @@ from bulletin.errors import BadSetting
 
 LEVELS = ("province", "city", "district", "street", "community")
 _DISTRICT = LEVELS.index("district")
-_DEEP = b"\t" * LEVELS.index("community")
+_COMMUNITY = LEVELS.index("community")
+# A line of any level above the communities, of which there are 650,000.
+_SHALLOW = re.compile(rb"^(?P<tabs>\t{0,3})(?P<text>[^\t\r\n][^\r\n]*)", re.MULTILINE)
 _IS_TOWN = re.compile(".{1,6}(?:镇|乡|街道|苏木)|.{3,}(?:办事处|农场|林场)")
 
 # Names of places that are ordinary words as well.
@@ -129,20 +131,32 @@ def _names(place: Place, short: Sequence[str], city: str) -> Iterator[str]:
 
 def _lines(city: str) -> Iterator[tuple[int, str]]:
     """Level and text of each line of the list; of communities those of one city only."""
+    data = _list()
+    is_own, end = False, 0
+    for found in (*_SHALLOW.finditer(data), None):
+        deep = data[end : found.start() if found else len(data)] if is_own else b""
+        yield from (
+            (_COMMUNITY, line.strip().decode()) for line in deep.splitlines() if line.strip()
+        )
+        if found is None:
+            return
+        level, text, end = len(found["tabs"]), found["text"].decode().rstrip(), found.end()
+        if level == 1:
+            is_own = is_city(text.split("\t")[0], city)
+        yield level, text
+
+
+def _list() -> bytes:
+    """
+    The list of places, a line each, with as many tabs before it as its level says.
+
+    Raises:
+        BadSetting: jionlp is not installed.
+    """
     spec = find_spec("jionlp")
     if spec is None or spec.origin is None:
         message = "places cannot be named: jionlp is not installed; install requirements.txt"
         raise BadSetting(message)
     path = Path(spec.origin).parent / "dictionary" / "china_location.zip"
-    is_own = False
-    with zipfile.ZipFile(path) as archive, archive.open("china_location.txt") as file:
-        for line in file:
-            if line.startswith(_DEEP) and not is_own:
-                continue
-            text = line.decode("utf-8").rstrip()
-            level = len(text) - len(text.lstrip("\t"))
-            text = text.strip()
-            if level == 1:
-                is_own = is_city(text.split("\t")[0], city)
-            if text:
-                yield level, text
+    with zipfile.ZipFile(path) as archive:
+        return archive.read("china_location.txt")

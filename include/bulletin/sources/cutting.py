@@ -47,7 +47,7 @@ class Keeper:
         message = (
             f"{page.url} has {facts.pages} pages, and one was expected; only its first is read"
         )
-        more = Finding("several-pages-in-file", page.id, message)
+        more = Finding(SEVERAL, page.id, message)
         return replace(kept, findings=(*kept.findings, more))
 
     def _cut(self, page: PageRef, answer: Download) -> Kept | None:
