@@ -48,7 +48,7 @@ score: ## how right the articles are, against pages whose every article is known
 	python3 ops/bootstrap.py --dev
 	$(PYTHON) bench/score.py
 	$(PYTHON) bench/topics.py
-	PYTHONPATH=include $(PYTHON) bench/entities.py
+	$(PYTHON) bench/entities.py
 
 bench: ## how fast pages are read
 	python3 ops/bootstrap.py --dev

@@ -13,7 +13,16 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 AIRFLOW = "through_airflow.py"
-TABLES = ("peers.py", "memory.py", "issue.py", AIRFLOW, "bulletins.py", "topics.py")
+TABLES = (
+    "peers.py",
+    "memory.py",
+    "issue.py",
+    AIRFLOW,
+    "newsstand.py",
+    "bulletins.py",
+    "topics.py",
+    "entities.py",
+)
 
 
 def main() -> int:
