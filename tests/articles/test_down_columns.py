@@ -65,3 +65,22 @@ def test_a_column_level_with_the_text_under_a_head_is_not_the_next_story_s():
     sheet.column(420, 110, 16, [words(1, 150)])
 
     assert bodies(cut(sheet)) == {"水清岸绿": [A, B, D, words(1, 150)], "街角书香": [C]}
+
+
+def test_a_full_line_that_names_the_makers_ends_a_story():
+    """The next column, which begins as high, goes on from the foot of the one before."""
+    signed = words(6, 91) + "（本报记者王小明）"
+    sheet = head(Sheet(), 40, 90, "水清岸绿", 20)
+    sheet.column(40, 100, 17, [A])
+    head(sheet, 40, 272, "街角书香", 20)
+    rest = sheet.column(40, 282, 17, [B, signed], rows=12)
+    sheet.column(230, 76, 17, rest)
+    head(sheet, 230, 262, "风从海上来", 20)
+    rest = sheet.column(230, 272, 17, [C, D], rows=12)
+    sheet.column(420, 76, 17, rest)
+
+    assert bodies(cut(sheet)) == {
+        "水清岸绿": [A],
+        "街角书香": [B, signed],
+        "风从海上来": [C, D],
+    }

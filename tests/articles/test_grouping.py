@@ -200,3 +200,13 @@ def test_a_rule_under_a_box_parts_the_text_below_it():
 
 def test_a_rule_along_the_edge_of_a_box_parts_nothing():
     assert bodies(cut(over_a_box(341)))["水清岸绿"] == [FULL + C[:30]]
+
+
+def test_a_column_between_two_stories_goes_on_from_the_one_before_it():
+    """A head stands over the first column of its text; the last may stand out from under it."""
+    texts = [words(n, 100) for n in range(4)]
+    sheet = head(head(Sheet(), 40, 90, "水清岸绿又一年", 36), 445, 90, "街角书香")
+    for n, text in enumerate(texts):
+        sheet.column(40 + 135 * n, 110, 12, [text])
+
+    assert bodies(cut(sheet)) == {"水清岸绿又一年": texts[:3], "街角书香": texts[3:]}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from builders import HEI, Sheet, read, words
 from bulletin.articles.rules import has_column_rule, is_ruled_apart
 from bulletin.articles.runs import find_runs
@@ -47,6 +49,41 @@ def test_white_of_one_line_ends_a_run_where_a_head_begins_at_the_side():
     sheet.column(40, 264, 17, [C])
 
     assert runs(sheet) == [A, C]
+
+
+def tiers(top=272, *, aside=272, under=A) -> Sheet:
+    """White of two lines in a column, and text in the next one that begins at a height."""
+    sheet = column()
+    sheet.column(40, top, 17, [C])
+    sheet.column(230, 110, 17, [under])
+    sheet.column(230, aside, 17, [B])
+    return sheet
+
+
+def test_white_of_two_lines_at_one_height_of_two_columns_ends_runs():
+    assert runs(tiers()) == [A, C, A, B]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "found"),
+    [
+        pytest.param(tiers(264, aside=264), [A + C, A + B], id="white of a line"),
+        pytest.param(tiers(268, aside=274), [A + C, A + B], id="not level"),
+        pytest.param(tiers(under=B), [A + C, B + B], id="hardly white in the next"),
+    ],
+)
+def test_white_of_two_lines_ends_no_run_unless_the_next_column_has_it_too(sheet, found):
+    assert runs(sheet) == found
+
+
+def test_white_under_a_picture_over_two_columns_ends_no_run():
+    """The pieces under it begin level, and are of one story."""
+    sheet = column().photo(40, 260, 360, 90)
+    sheet.column(40, 380, 17, [C])
+    sheet.column(230, 110, 17, [A])
+    sheet.column(230, 380, 17, [B])
+
+    assert runs(sheet) == [A + C, A + B]
 
 
 def test_a_head_ends_a_run():

@@ -30,6 +30,19 @@ def test_an_upright_headline_beside_its_body():
     assert bodies(cut(sheet)) == {"水清岸绿": [A, B]}
 
 
+def test_an_upright_headline_beside_the_second_tier_of_a_page():
+    """Only white of two lines parts it from the tier above."""
+    sheet = head(Sheet(), 40, 90, "水清岸绿又一年")
+    rest = sheet.column(40, 110, 16, [A, B], rows=7)
+    rest = sheet.column(220, 110, 16, rest, rows=7)
+    sheet.column(400, 110, 16, rest)
+    sheet.upright(100, 280, "街角书香", 22)
+    rest = sheet.column(220, 242, 16, [C, D], rows=9)
+    sheet.column(400, 242, 16, rest)
+
+    assert bodies(cut(sheet)) == {"水清岸绿又一年": [A, B], "街角书香": [C, D]}
+
+
 def test_a_side_head_centred_in_the_height_of_its_text():
     sheet = head(Sheet(), 40, 210, "水清岸绿", 26)
     sheet.column(160, 110, 17, [A, B])

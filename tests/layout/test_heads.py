@@ -159,6 +159,28 @@ def test_upright_lines_side_by_side_are_read_from_the_right():
     assert len({b.head for b in read(sheet).blocks if b.head is not None}) == 1
 
 
+def aside(*, framed=True, size=12, away=40) -> Sheet:
+    """An upright headline, and a smaller upright line at its right."""
+    sheet, x = body(Sheet(), x=180, top=150).upright(60, 170, "十二件实事", 24), 84 + away
+    if framed:
+        sheet.box(x - 7, 166, size + 14, 11 * size + 8)
+    return sheet.upright(x, 170, "民生实事敲定人人有份办", size)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "found"),
+    [
+        pytest.param(aside(), 1, id="in a frame"),
+        pytest.param(aside(framed=False), 2, id="without a frame"),
+        pytest.param(aside(size=20), 2, id="hardly smaller"),
+        pytest.param(aside(away=76), 2, id="too far"),
+        pytest.param(aside().text(92, 215, "河岸", 10), 2, id="text between"),
+    ],
+)
+def test_a_framed_upright_kicker_stands_further_from_its_headline(sheet, found):
+    assert len({b.head for b in read(sheet).blocks if b.head is not None}) == found
+
+
 def test_a_kicker_at_the_left_belongs_to_the_centred_headline():
     """Nothing but the columns under both says so: they begin level."""
     sheet = Sheet().text(40, 90, "新语", 16, HEI).text(200, 120, "水清岸绿又一年", 26, HEI)

@@ -45,6 +45,15 @@ def test_the_gutter_beside_short_last_lines_stays_one():
     assert "".join(words(n, 40) for n in range(5)) in texts(sheet)
 
 
+def test_the_first_and_last_lines_of_a_story_in_a_face_of_its_own_end_at_its_gutters():
+    """No row of these columns stands above the first line, none below the last."""
+    sheet, rest = story(Sheet(), top=300), [words(0, 300)]
+    for x in (40, 222, 404):
+        rest = sheet.column(x, 100, 17, rest, rows=6, font=HEI)
+
+    assert max(len(line) for line in lines(sheet)) == 17
+
+
 @pytest.mark.parametrize("space", [12, 20, 30])
 def test_a_byline_with_wide_spaces_is_one_line(space):
     sheet = story(Sheet()).text(40, 110, "水清岸绿又一年好风光无限", 30, HEI)
@@ -112,3 +121,20 @@ def test_headlines_over_neighbouring_columns_with_a_rule_between_are_two():
     sheet.text(40, 140, "街角书香满城", 24, HEI).text(205, 140, "风从海上来", 24, HEI)
 
     assert {"街角书香满城", "风从海上来"} <= set(texts(sheet))
+
+
+@pytest.mark.parametrize(
+    ("x", "found"),
+    [
+        (205, {"街角的书香", "风从海上来"}),
+        pytest.param(206, {"街角的书香 风从海上来"}, id="a point from the column's edge"),
+    ],
+)
+def test_headlines_with_white_like_a_space_between_are_two_where_a_column_begins(x, found):
+    sheet = (
+        story(Sheet())
+        .text(x - 150, 140, "街角的书香", 25, HEI)
+        .text(x, 140, "风从海上来", 25, HEI)
+    )
+
+    assert found <= set(texts(sheet))

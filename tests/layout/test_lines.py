@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import settings as tries
 from hypothesis import strategies as st
@@ -88,6 +89,30 @@ def test_two_upright_lines_side_by_side_are_two():
         "水清岸绿",
         "街角书香",
     }
+
+
+def test_upright_lines_of_two_sizes_side_by_side_are_two():
+    """Two of their glyphs stand on one baseline."""
+    page = read(
+        column().upright(300, 60, "水清岸绿又一年", 15).upright(324, 79.5, "街角书香", 12.6)
+    )
+
+    assert {line.text for b in page.blocks for line in b.lines if line.upright} == {
+        "水清岸绿又一年",
+        "街角书香",
+    }
+
+
+@pytest.mark.parametrize(
+    ("space", "found"),
+    [(24, {"水清岸绿 街角书香"}), (34, {"水清岸绿 街角书香"}), (50, {"水清岸绿", "街角书香"})],
+)
+def test_an_upright_line_goes_on_after_a_space_and_not_after_white(space, found):
+    page = read(
+        column().upright(300, 60, "水清岸绿", 24).upright(300, 156 + space, "街角书香", 24)
+    )
+
+    assert {line.text for b in page.blocks for line in b.lines if line.upright} == found
 
 
 def test_two_glyphs_under_one_another_are_no_upright_line():

@@ -26,6 +26,7 @@ from bulletin.model import Page
 
 ONE_TABLE = 4.0  # more than any other kinship: the rows of a table go on in the next column
 LAST_CHOICE = 1.0  # for a head without text of its own and the only run that may be its
+AHEAD = 0.1  # less for a column before a story's head, which stands over the first; else a tie
 RUNS_ON = 3.0  # least kinship of level columns of which one goes on in the other, ruled or not
 
 
@@ -71,7 +72,11 @@ def _spread(cut: Cut, first: Mapping[int, _Claim]) -> dict[int, _Claim]:
             (weight, -index, title)
             for index in kin
             for weight, title in (
-                *((weight, claims[k].title) for weight, k in kin[index] if k in claims),
+                *(
+                    (weight - AHEAD * _is_ahead(cut, index, claims[k].title), claims[k].title)
+                    for weight, k in kin[index]
+                    if k in claims
+                ),
                 *_from_columns_before(cut, index, level[index], claims),
                 *aside[index],
             )
@@ -173,6 +178,12 @@ def _titles_beside(cut: Cut, index: int, first: Mapping[int, _Claim]) -> list[tu
 def _may_share(cut: Cut, title: int, run: int) -> bool:
     """Whether a head that has text of its own may have a run at its side as well."""
     return not is_table(cut.runs[run]) and not _is_at_right(cut, title, run)
+
+
+def _is_ahead(cut: Cut, run: int, title: int) -> bool:
+    """Whether a run stands before the first column that a head stands over."""
+    head, text = cut.titles[title].box, cut.runs[run]
+    return text.right < head.left and head.bottom < text.box.top + cut.page.leading
 
 
 def _is_at_right(cut: Cut, title: int, run: int) -> bool:

@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bulletin.geometry import Box, around, overlap_x, shared_area, smallest_holding
+from bulletin.articles.credits import read_closing
+from bulletin.articles.parting import begins_story
+from bulletin.geometry import Box, around, overlap_x, smallest_holding
 from bulletin.model import Block, Line, Page, Role
 from bulletin.wording import ENDS_SENTENCE
 
 RUN_GAP = 2.4  # × leading inside a run; more white parts stories
 PICTURE_GAP = 3.5  # × leading between type and a picture, whose caption may stand between
-HEAD_GAP = 1.2  # × leading of white that parts stories where a head begins at the side of it
-HEAD_SIDE = 12.0  # × body size from a head to the text beside it: a column's width
-LEVEL = 1.5  # × leading by which the tops of a head and of the text beside it differ
 INDENT = 1.2  # × type size that a first line stands in at least (two characters, rarely one)
 FEW_OPENINGS = 4  # paragraphs: with fewer a page does not tell how it sets them
 FULL = 1.3  # × type size that a full line may end before the column's edge
@@ -79,11 +78,13 @@ class Run:
 
     @property
     def breaks_off(self) -> bool:
-        """Whether it ends in the middle of a paragraph: with a full line."""
+        """Whether it ends in the middle of a paragraph: with a full line that names no makers."""
         lines = self.body
         if not lines or self.blocks[-1].role is not Role.BODY:
             return False
-        return self.right - lines[-1].box.right < FULL * lines[-1].size
+        if self.right - lines[-1].box.right >= FULL * lines[-1].size:
+            return False
+        return not read_closing("".join(line.text for line in lines[-2:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,7 @@ def _is_parted(page: Page, held: Sequence[_Piece], piece: _Piece) -> bool:
     limit = (PICTURE_GAP if near_picture else RUN_GAP) * page.leading
     if bottom - top > limit:
         return True
-    if bottom - top > HEAD_GAP * page.leading and _starts_beside_head(page, piece.box):
+    if begins_story(page, Box(piece.box.left, top, piece.box.right, bottom), piece.box):
         return True
     gap = Box(piece.box.left, min(top, bottom), piece.box.right, max(top, bottom))
     return any(
@@ -205,37 +206,6 @@ def _is_parted(page: Page, held: Sequence[_Piece], piece: _Piece) -> bool:
         and gap.top - 1 <= rule.box.centre <= gap.bottom + 1
         and overlap_x(rule.box, gap) > gap.width / 2
         for rule in page.rules
-    )
-
-
-def _starts_beside_head(page: Page, piece: Box) -> bool:
-    """Whether a head stands at the side, level with the top of a piece and nothing between."""
-    heads: dict[int, list[Box]] = {}
-    for block in page.blocks:
-        if block.head is not None:
-            heads.setdefault(block.head, []).append(block.box)
-    return any(_is_head_of(page, around(boxes), piece) for boxes in heads.values())
-
-
-def _is_head_of(page: Page, head: Box, piece: Box) -> bool:
-    """Whether a head at the side of a piece may be its own: level, and not over a column."""
-    gap = max(piece.left - head.right, head.left - piece.right)
-    level = abs(head.top - piece.top) < LEVEL * page.leading
-    if not level or not 0 <= gap < HEAD_SIDE * page.body_size:
-        return False
-    if head.width < piece.width + page.body_size and _has_text_under(page, head):
-        return False
-    left, right = min(head.right, piece.right), max(head.left, piece.left)
-    between = Box(left, piece.top, right, piece.top + page.leading)
-    return not any(
-        shared_area(block.box, between) > 0 for block in page.blocks if block.head is None
-    )
-
-
-def _has_text_under(page: Page, head: Box) -> bool:
-    below = Box(head.left, head.bottom, head.right, head.bottom + RUN_GAP * page.leading)
-    return any(
-        shared_area(block.box, below) > 0 for block in page.blocks if block.role is Role.BODY
     )
 
 

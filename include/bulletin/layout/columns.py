@@ -37,6 +37,7 @@ class Grid:
     Attributes:
         leading: Usual distance of the body's baselines in points.
         rows: For each column, the baselines of its rows, downwards.
+        faces: For each column, the fonts of these rows.
         homes: For each column, the regions whose type is set in it.
         regions: For each panel, the region that it is or stands in.
     """
@@ -47,6 +48,7 @@ class Grid:
     leading: float
     columns: tuple[Column, ...]
     rows: tuple[tuple[float, ...], ...]
+    faces: tuple[tuple[int, ...], ...] = ()
     homes: tuple[frozenset[Region], ...] = ()
     regions: tuple[Region, ...] = ()
 
@@ -103,6 +105,13 @@ class Grid:
         near = base - above < reach, below - base < reach
         return all(near) if both_sides else any(near)
 
+    def goes_on(self, index: int, row: Row) -> bool:
+        """Whether a column has rows in the face of a row close above or below it."""
+        rows, reach = self.rows[index], NEAR * self.leading
+        near = slice(bisect_left(rows, row.base - reach), bisect_right(rows, row.base + reach))
+        others = zip(rows[near], self.faces[index][near], strict=True)
+        return any(face == row.font and abs(base - row.base) > 1 for base, face in others)
+
     def _around(self, index: int, base: float) -> tuple[float, float]:
         """The baselines of the rows of a column next above and below one; infinite for none."""
         rows = self.rows[index]
@@ -133,18 +142,20 @@ def find_grid(
     for row, held in zip(body, smallest_holding_each((r.box for r in body), boxes), strict=True):
         inside.setdefault(None if held is None else regions[held], []).append(row)
     partings = _partings(body, rules)
-    found: dict[Column, tuple[set[Region], list[float]]] = {}
+    found: dict[Column, tuple[set[Region], list[Row]]] = {}
     for region in sorted(inside, key=lambda region: -1 if region is None else region):
         for column, held_rows in find_columns(inside[region], body_size, partings).items():
-            homes, bases = found.setdefault(_known(column, found, body_size), (set(), []))
+            homes, kept = found.setdefault(_known(column, found, body_size), (set(), []))
             homes.add(region)
-            bases += [row.base for row in held_rows]
+            kept += held_rows
     columns = tuple(sorted(found, key=lambda column: (column.left, column.right)))
-    proven = tuple(tuple(sorted(found[column][1])) for column in columns)
-    font = _main_font([row for held in inside.values() for row in held])
+    proof = [sorted(found[column][1], key=lambda row: row.base) for column in columns]
+    proven = tuple(tuple(row.base for row in held) for held in proof)
+    faces = tuple(tuple(row.font for row in held) for held in proof)
+    font = _main_font(body)
     return Grid(
         body_size, font, glyphs.fonts[font] if font >= 0 else "", _leading(proven, body_size),
-        columns, proven, tuple(frozenset(found[column][0]) for column in columns), regions,
+        columns, proven, faces, tuple(frozenset(found[column][0]) for column in columns), regions,
     )  # fmt: skip
 
 

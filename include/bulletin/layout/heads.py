@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bulletin.geometry import Box, around, overlap_x, overlap_y
+from bulletin.geometry import Box, around, overlap_x, overlap_y, shared_area
 from bulletin.layout.blocks import SAME_SIZE, Group
 from bulletin.layout.furniture import Roles
-from bulletin.layout.sheet import Sheet
+from bulletin.layout.quotes import is_pull_quote
+from bulletin.layout.sheet import DISPLAY_SIZE, Sheet
 from bulletin.layout.strays import POSTER_SIZE, STACK_GAP, with_strays
 from bulletin.model import Role, Rule
 from bulletin.wording import MARKED_NAME, is_byline, is_closing_credit, is_signed
 
-DISPLAY_SIZE = 1.12  # × body size: larger than any body
 SUMMARY_LINES = 3  # lines under a headline that tell and no longer title
 UPRIGHT_GAP = 0.8  # × type size between upright lines of one head; set at 0.1 to 0.6
-QUOTED = 6  # letters of a pull quote at least; shorter ones stand in any text
+FRAMED_GAP = 3.0  # × type size from an upright headline to a kicker in a frame
 SIGNED = 0.7  # × the headline's size: a name so much smaller is its author's
 NAME_LENGTH = 10  # characters of a standing head at most; a longer line in a frame is a kicker
 BAR_WEIGHT = 2.0  # points: the bar before a standing head; rules between columns are thinner
@@ -43,7 +43,7 @@ def find_heads(sheet: Sheet, free: Sequence[int]) -> tuple[tuple[Head, ...], Rol
       rule under it; below it subheadlines, or a summary: a sentence, or SUMMARY_LINES.
     """
     groups = sheet.groups
-    quotes = frozenset(k for k in free if _is_pull_quote(groups[k], sheet))
+    quotes = frozenset(k for k in free if is_pull_quote(groups[k], sheet))
     free = [k for k in free if k not in quotes]
     heads: list[Head] = []
     roles: Roles = dict.fromkeys(
@@ -60,24 +60,6 @@ def find_heads(sheet: Sheet, free: Sequence[int]) -> tuple[tuple[Head, ...], Rol
                  any(groups[k].lines[0].upright for k in members))
         )  # fmt: skip
     return tuple(heads), roles
-
-
-def _is_pull_quote(group: Group, sheet: Sheet) -> bool:
-    """Whether large type between two rules repeats words of the body."""
-    is_large = group.size >= DISPLAY_SIZE * sheet.grid.body_size
-    if not is_large or group.lines[0].upright:
-        return False
-    words = "".join(c for c in group.text if c.isalnum())
-    if len(words) < QUOTED:
-        return False
-    near = [
-        rule.box.centre < group.box.centre
-        for rule in sheet.rules
-        if rule.is_horizontal
-        and overlap_x(rule.box, group.box) > group.box.width / 2
-        and abs(rule.box.centre - group.box.centre) < group.box.height / 2 + 3 * group.size
-    ]
-    return any(near) and not all(near) and words in sheet.words
 
 
 def _stacks(sheet: Sheet, free: Sequence[int]) -> list[list[int]]:
@@ -116,7 +98,7 @@ def _continues(stack: Sequence[Group], group: Group, sheet: Sheet) -> bool:
     """Whether a group stands right below a stack as its next part."""
     last = stack[-1]
     if last.lines[0].upright and group.lines[0].upright:
-        return any(_is_beside(part, group) for part in stack)
+        return any(_is_beside(part, group, sheet) for part in stack)
     if last.lines[0].upright or group.lines[0].upright:
         return False
     box = around(part.box for part in stack)
@@ -141,13 +123,25 @@ def _continues(stack: Sequence[Group], group: Group, sheet: Sheet) -> bool:
     )
 
 
-def _is_beside(part: Group, other: Group) -> bool:
-    """Whether two upright lines stand side by side as lines of one head."""
+def _is_beside(part: Group, other: Group, sheet: Sheet) -> bool:
+    """
+    Whether two upright lines stand side by side as lines of one head.
+
+    A smaller one in a frame stands further off, with only white between.
+    """
     gap = max(part.box.left, other.box.left) - min(part.box.right, other.box.right)
-    shared = overlap_y(part.box, other.box)
-    return (
-        gap < UPRIGHT_GAP * max(part.size, other.size)
-        and shared > min(part.box.height, other.box.height) / 2
+    if overlap_y(part.box, other.box) <= min(part.box.height, other.box.height) / 2:
+        return False
+    size = max(part.size, other.size)
+    if gap < UPRIGHT_GAP * size:
+        return True
+    small = min(part, other, key=lambda line: line.size)
+    if small.frame is None or small.size > SIGNED * size or gap >= FRAMED_GAP * size:
+        return False
+    white = Box(min(part.box.right, other.box.right), small.box.top,
+                max(part.box.left, other.box.left), small.box.bottom)  # fmt: skip
+    return part.panel == other.panel and not any(
+        shared_area(white, group.box) > 0 for group in sheet.groups
     )
 
 

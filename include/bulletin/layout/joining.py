@@ -13,6 +13,7 @@ from bulletin.model import Panel, Rule
 
 WIDEST_SPACE = 3.5  # × type size inside one line; names in bylines are set 1 to 3 apart
 DISPLAY_SPACE = 1.3  # × type size inside a headline; an ideographic space is 1
+FLUSH = 0.02  # × body size; a headline's second part begins so near a column by rare chance
 SAME = 0.03  # × type size within which two parts of a headline are set alike
 
 
@@ -27,9 +28,10 @@ def join_rows(
     Join neighbours on one baseline that were cut at a space and not at a gutter.
 
     A space in the body is a gutter where a column ends in it or another begins: with both, one of
-    them has rows close by; with one, that has them above and below. For other type, such as a
-    byline set over its columns, both have; and where it is smaller or larger than the body, above
-    and below. A vertical rule or the edge of a panel in the space always parts.
+    them has rows close by; with one, that has them above and below. So it is for type in another
+    face that goes on in both columns. For other type, such as a byline set over its columns, both
+    have; and where it is smaller or larger than the body, above and below. A vertical rule or the
+    edge of a panel in the space always parts.
     """
     upright = [rule.box for rule in rules if not rule.is_horizontal]
     edges = [panel.box for panel in panels]
@@ -79,8 +81,14 @@ def _belongs(before: Row, row: Row, grid: Grid) -> bool:
             return True
         is_one_setting = before.font == row.font and abs(before.size - row.size) < SAME * size
         is_space = abs(gap / size - 1.0) < 0.12  # noqa: PLR2004  a full space
-        return is_one_setting and is_space
+        return is_one_setting and is_space and not _is_flush(row, grid, starts)
     return not _is_gutter(before, row, grid, ends, starts)
+
+
+def _is_flush(row: Row, grid: Grid, starts: Sequence[int]) -> bool:
+    """Whether a row begins at the very edge of a column, as a headline of its own does."""
+    off = min(abs(row.box.left - grid.columns[k].left) for k in starts)
+    return off < FLUSH * grid.body_size
 
 
 def _is_gutter(
@@ -95,7 +103,10 @@ def _is_gutter(
     whole_end, whole_start = reach(ends, both_sides=True), reach(starts, both_sides=True)
     if not grid.is_body_size(row.size):
         return whole_end and whole_start
-    if grid.body_font not in {row.font, before.font}:
+    is_text = grid.body_font in {row.font, before.font} or (
+        any(grid.goes_on(k, before) for k in ends) and any(grid.goes_on(k, row) for k in starts)
+    )
+    if not is_text:
         return end and start and (whole_end or whole_start)
     return (end or start) if ends and starts else (whole_end or whole_start)
 

@@ -93,6 +93,7 @@ def with_tiers(grid: Grid, tiers: Sequence[tuple[Line, ...]]) -> tuple[Grid, lis
     columns = (Column(group.box.left, group.box.right) for group in groups)
     wider = replace(
         grid, columns=(*grid.columns, *columns), rows=(*grid.rows, *((),) * len(groups)),
+        faces=(*grid.faces, *((),) * len(groups)),
         homes=(*grid.homes, *(frozenset[int | None](),) * len(groups)),
     )  # fmt: skip
     return wider, groups

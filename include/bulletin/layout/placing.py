@@ -45,16 +45,17 @@ def with_columns(grid: Grid, tables: Sequence[Table]) -> Grid:
     for table in tables:
         if column_of(grid, table) is not None or _covers(grid, table):
             continue
-        bases = tuple(sorted(row.base for row in table.members))
+        members = sorted(table.members, key=lambda row: row.base)
+        bases, faces = tuple(row.base for row in members), tuple(row.font for row in members)
         held = sorted(
             (
-                *zip(grid.columns, grid.rows, grid.homes, strict=True),
-                (Column(table.box.left, table.box.right), bases, frozenset[Region]({None})),
+                *zip(grid.columns, grid.rows, grid.faces, grid.homes, strict=True),
+                (Column(table.box.left, table.box.right), bases, faces, frozenset[Region]({None})),
             ),
             key=lambda item: (item[0].left, item[0].right),
         )
-        columns, rows, homes = zip(*held, strict=True)
-        grid = replace(grid, columns=columns, rows=rows, homes=homes)
+        columns, rows, fonts, homes = zip(*held, strict=True)
+        grid = replace(grid, columns=columns, rows=rows, faces=fonts, homes=homes)
     return grid
 
 

@@ -9,6 +9,7 @@ from bulletin.layout.blocks import Group
 from bulletin.layout.columns import Grid
 from bulletin.model import Panel, Picture, Rule
 
+DISPLAY_SIZE = 1.12  # × body size: larger than any body
 HEADLINE_SIZE = 1.45  # × body size; one-column headlines start at 1.5, crossheads end at 1.4
 FACE_LINES = 6  # together in one face: a story is set in it, not a summary or a caption
 BODY_LINES = 3  # lines of body in a panel that make it a story and no advertisement

@@ -12,8 +12,9 @@ from bulletin.layout.rows import Row, row_of
 
 STACK_PITCH = (0.85, 1.9)  # × type size from glyph to glyph of an upright line
 UPRIGHT_LINES = 4  # of one head side by side at the most
-GAP = (-0.7, 1.3)  # × type size between what stands in one line: boxes overlap, a full space parts
+GAP = (-0.7, 1.6)  # × type size between what stands in one line: boxes overlap, a full space parts
 BESIDE = 3  # figures set beside one another in an upright line
+SPREAD = 0.25  # × type size between glyphs of one row that are of different upright lines
 CELL = 1.3  # × type size: how wide what stands in one square of an upright line may be
 STACK_LEAST = 3  # glyphs: two over one another may be two lines of one word
 
@@ -29,7 +30,7 @@ def find_stacks(
     Returns:
         The rows that are left, and the stacks from top to bottom.
     """
-    rows = _unpaired(glyphs, rows)
+    rows = _unlike(glyphs, _unpaired(glyphs, rows))
     single = [row for row in rows if len(row.members) == 1 and glyphs.wide[row.members[0]]]
     single.sort(key=lambda row: (row.base, row.box.left))
     stacks: list[list[Row]] = []
@@ -118,6 +119,35 @@ def _unpaired(glyphs: Glyphs, rows: list[Row]) -> list[Row]:
         for k in range(len(row.members))
     ]
     return whole + parts
+
+
+def _unlike(glyphs: Glyphs, rows: list[Row]) -> list[Row]:
+    """
+    Take apart rows that are glyphs of upright lines set in different sizes.
+
+    Their glyphs stand on one baseline by chance, each right over or under a glyph by itself.
+    """
+    single = [row for row in rows if len(row.members) == 1]
+    found: list[Row] = []
+    for row in rows:
+        parts = _spread(glyphs, row) if single else []
+        is_upright = parts and all(
+            any(_follows(part, other) or _follows(other, part) for other in single)
+            for part in parts
+        )
+        found += parts if is_upright else [row]
+    return found
+
+
+def _spread(glyphs: Glyphs, row: Row) -> list[Row]:
+    """The glyphs of a short row with white between all of them, each by itself."""
+    members = row.members
+    if not 1 < len(members) <= UPRIGHT_LINES or not glyphs.wide[members].all():
+        return []
+    white = glyphs.left[members[1:]] - glyphs.right[members[:-1]]
+    if white.min() < SPREAD * row.size:
+        return []
+    return [row_of(glyphs, members[k : k + 1]) for k in range(len(members))]
 
 
 def _stands_under(glyphs: Glyphs, above: Row, below: Row) -> bool:
