@@ -92,7 +92,7 @@ def test_body_between_keeps_two_heads_apart():
 
 
 def test_a_horizontal_rule_between_keeps_what_is_above_it_apart():
-    sheet = centred(body(Sheet())).text(40, 84, "风从海上来", 14, HEI).rule(40, 91, 520, 91)
+    sheet = centred(body(Sheet())).text(40, 84, "风从海上来", 14, HEI).rule(40, 96, 520, 96)
 
     assert not one_head(sheet, "风从海上来", "水清岸绿又一年")
 
@@ -104,3 +104,33 @@ def test_two_heads_level_side_by_side_stay_two(size):
 
     assert not one_head(sheet, "街角书香", "水清岸绿又一年")
     assert heads(sheet) == {"街角书香": Role.HEADLINE, "水清岸绿又一年": Role.HEADLINE}
+
+
+def on_a_rule(sheet: Sheet, right: float) -> Sheet:
+    """A short line at the left, on a rule that goes on to the right."""
+    return sheet.text(40, 84, "湾区观察", 13, HEI).rule(40, 88, right, 88, 0.8)
+
+
+def test_the_name_of_a_column_on_a_rule_over_a_centred_headline_is_its_standing_head():
+    sheet = on_a_rule(centred(body(Sheet())), 520)
+
+    assert heads(sheet) == {"湾区观察": Role.STANDING_HEAD, "水清岸绿又一年": Role.HEADLINE}
+    assert one_head(sheet, "湾区观察", "水清岸绿又一年")
+
+
+def test_on_its_rule_it_is_joined_where_columns_do_not_begin_level():
+    sheet = centred(three_stories(Sheet(), (210, 170, 170)))
+    without = sheet.text(40, 84, "湾区观察", 13, HEI)
+    assert not one_head(without, "湾区观察", "水清岸绿又一年")
+
+    sheet = on_a_rule(centred(three_stories(Sheet(), (210, 170, 170))), 520)
+    assert one_head(sheet, "湾区观察", "水清岸绿又一年")
+
+
+def test_a_short_line_on_a_rule_with_text_right_under_it_titles_that_text():
+    sheet = on_a_rule(centred(Sheet()), 520)
+    sheet.column(40, 104, 15, [TEXT[0]])
+    for x in COLUMNS[1:]:
+        sheet.column(x, 170, 15, [TEXT[1]])
+
+    assert not one_head(sheet, "湾区观察", "水清岸绿又一年")

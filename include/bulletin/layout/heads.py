@@ -10,7 +10,7 @@ from bulletin.layout.blocks import SAME_SIZE, Group
 from bulletin.layout.furniture import Roles
 from bulletin.layout.quotes import is_pull_quote
 from bulletin.layout.sheet import DISPLAY_SIZE, Sheet
-from bulletin.layout.strays import POSTER_SIZE, STACK_GAP, with_strays
+from bulletin.layout.strays import NAME_LENGTH, POSTER_SIZE, STACK_GAP, with_strays
 from bulletin.model import Role, Rule
 from bulletin.wording import MARKED_NAME, is_byline, is_closing_credit, is_signed
 
@@ -18,7 +18,6 @@ SUMMARY_LINES = 3  # lines under a headline that tell and no longer title
 UPRIGHT_GAP = 0.8  # × type size between upright lines of one head; set at 0.1 to 0.6
 FRAMED_GAP = 3.0  # × type size from an upright headline to a kicker in a frame
 SIGNED = 0.7  # × the headline's size: a name so much smaller is its author's
-NAME_LENGTH = 10  # characters of a standing head at most; a longer line in a frame is a kicker
 BAR_WEIGHT = 2.0  # points: the bar before a standing head; rules between columns are thinner
 
 

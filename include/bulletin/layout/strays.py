@@ -11,6 +11,9 @@ from bulletin.layout.sheet import Sheet
 STACK_GAP = 1.5  # × the larger type size between the parts of one head
 POSTER_SIZE = 30.0  # points: above it the white between the parts of a head grows no further
 LARGER = 1.15  # × the stray's size that the headline has at least
+ON_RULE = 0.5  # × type size from a line down to the rule that it stands on
+OVER = 0.9  # of a width that a rule runs over
+NAME_LENGTH = 10  # characters of a standing head at most; a longer line in a frame is a kicker
 LEVEL = 0.8  # × leading by which columns of one story begin at different heights
 
 
@@ -25,7 +28,11 @@ def with_strays(stacks: Sequence[list[int]], sheet: Sheet) -> list[list[int]]:
     kept = [list(stack) for stack in stacks]
     display = frozenset(index for stack in stacks for index in stack)
     for stray in stacks:
-        homes = [s for s in kept if s != stray and _is_home(sheet, s, stray, display)]
+        homes = [
+            s for s in kept
+            if s != stray
+            and (_is_home(sheet, s, stray, display) or _is_under_rule(sheet, s, stray, display))
+        ]  # fmt: skip
         if stray in kept and len(homes) == 1:
             kept.remove(stray)
             homes[0] += stray
@@ -54,6 +61,35 @@ def _is_home(
     small = (k for k in display if main.size >= LARGER * sheet.groups[k].size)
     floor = _Floor(sheet, frozenset((*head, *small)))
     return is_close and in_turn and floor.is_one_story(box, aside)
+
+
+def _is_under_rule(
+    sheet: Sheet, head: Sequence[int], stray: Sequence[int], display: frozenset[int]
+) -> bool:
+    """Whether a head stands close under the rule on which a short line stands by itself."""
+    parts, name = [sheet.groups[k] for k in head], sheet.groups[stray[0]]
+    main = max(parts, key=lambda part: part.size)
+    is_name = len(stray) == len(name.lines) == 1 and len("".join(name.text.split())) <= NAME_LENGTH
+    if not is_name or name.panel != main.panel or main.size < LARGER * name.size:
+        return False
+    if any(part.lines[0].upright for part in (*parts, name)):
+        return False
+    box, reach = around(part.box for part in parts), STACK_GAP * min(main.size, POSTER_SIZE)
+    floor = _Floor(sheet, frozenset((*head, *(k for k in display if k in stray)))).under(name.box)
+    return any(
+        _carries(rule.box, name.box, name.size)
+        and 0 <= box.top - rule.box.centre < reach
+        and overlap_x(rule.box, box) > OVER * box.width
+        and (floor is None or floor > box.bottom - sheet.grid.body_size)
+        for rule in sheet.rules
+        if rule.is_horizontal
+    )
+
+
+def _carries(rule: Box, line: Box, size: float) -> bool:
+    """Whether a line stands on a rule that goes on beyond it."""
+    is_under = line.bottom - size / 4 < rule.centre < line.bottom + ON_RULE * size
+    return is_under and overlap_x(rule, line) > OVER * line.width and rule.width > 2 * line.width
 
 
 def _apart(a: Box, b: Box) -> float:
