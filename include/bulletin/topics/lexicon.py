@@ -15,8 +15,8 @@ from bulletin.topics.taxonomy import Taxonomy, Topic, read_taxonomy
 
 _VERSION_LENGTH = 12  # hex digits; two lexicons sharing them would take millions of versions
 
-# Pairs of characters are looked up in a table of this many places, a power of two: with 6,000
-# phrases two thirds of the places that it lets through do begin a phrase.
+# Pairs of characters are looked up in a table of this many places, a power of two: with 13,000
+# phrases half of the characters that it lets through do begin a phrase.
 _PLACES = 1 << 18
 _MULTIPLIER = 641  # odd, so that it spreads the 21,000 Han characters over all places
 _PAIR = 2  # characters
