@@ -61,10 +61,29 @@ def test_quantities_have_a_unit(text, words, amount):
         "第3名",
         "第二十一届",
         "2019年",
+        "城乡二元结构",
+        "3.0升级版",
+        "千亿级产业",
+        "亿万人民",
+        "20人民广场",
+        "两个一百年",
     ],
 )
 def test_vague_ones_counts_of_one_ordinals_and_years_are_no_amounts(text):
     assert amounts(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("集中签约190亿元", "190亿元"),
+        ("附近300米", "300米"),
+        ("总额约190亿元", "约190亿元"),
+        ("近300米", "近300米"),
+    ],
+)
+def test_about_is_a_word_by_itself(text, words):
+    assert list(amounts(text)) == [words]
 
 
 def test_a_currency_makes_it_money_and_nothing_else():

@@ -33,6 +33,15 @@ def dates(text, issue=ISSUE):
         ("昨日", "2023-05-07"),
         ("上周", "2023-05-01/2023-05-07"),
         ("上半年", "2023-01-01/2023-06-30"),
+        ("今年年底", "2023-12-01/2023-12-31"),
+        ("2019年年初", "2019-01-01/2019-01-31"),
+        ("今年1—4月", "2023-01-01/2023-04-30"),
+        ("去年前三季度", "2022-01-01/2022-09-30"),
+        ("今年前4个月", "2023-01-01/2023-04-30"),
+        ("前4月", "2023-01-01/2023-04-30"),
+        ("前三季度", "2023-01-01/2023-09-30"),
+        ("2021年初到2022年上半年", "2021-01-01/2022-06-30"),
+        ("3月中旬至4月底", "2023-03-11/2023-04-30"),
     ],
 )
 def test_dates_are_resolved_against_the_issue(words, value):
@@ -40,10 +49,40 @@ def test_dates_are_resolved_against_the_issue(words, value):
 
 
 @pytest.mark.parametrize(
-    "text", ["日前", "近日", "三年来", "20多天", "2月30日", "月饼", "1.5日", "3日内", "次年1月"]
+    "text",
+    [
+        "日前",
+        "近日",
+        "三年来",
+        "20多天",
+        "2月30日",
+        "月饼",
+        "1.5日",
+        "3日内",
+        "次年1月",
+        "十三月",
+        "“十四五”规划",
+    ],
 )
 def test_what_fixes_no_day_is_no_date(text):
     assert dates(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("5月1日初步确定", "5月1日", "2023-05-01"),
+        ("去年初步建成", "去年", "2022-01-01/2022-12-31"),
+        ("今年底线不变", "今年", "2023-01-01/2023-12-31"),
+        ("此前4月完工", "4月", "2023-04-01/2023-04-30"),
+    ],
+)
+def test_the_beginning_of_a_word_behind_a_date_is_no_part_of_it(text, words, value):
+    assert dates(text) == {words: value}
+
+
+def test_a_plan_that_has_not_begun_has_no_days_since():
+    assert dates("“十五五”以来", date(2020, 6, 1)) == {}
 
 
 def test_a_month_is_of_the_year_named_before_it_in_the_sentence():

@@ -29,3 +29,10 @@ def test_there_are_never_too_many_and_each_stands_in_the_text(text):
     assert len(set(found)) == len(found)
     assert all(word in text for word in found)
     assert FEWEST < MOST
+
+
+def test_what_may_be_part_of_a_name_counts_only_as_a_whole_one():
+    body = "程望澜说，程望澜来了，程望澜走了。"
+
+    assert keywords([], body) == ()
+    assert keywords([], body, {"程望澜"}) in {("程望澜",), ()}

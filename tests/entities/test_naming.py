@@ -103,3 +103,20 @@ def test_hostile_text_is_read_in_bounded_time(text):
 )
 def test_of_little_there_is_nothing(text):
     assert [it for it in find_all(text) if it.type is not EntityType.QUANTITY] == []
+
+
+def test_in_titles_nothing_is_named():
+    text = "歌曲《明天在青岛》唱响，明天在青岛上演；《青岛市养老条例》施行"
+    found = find_all(text, date(2023, 5, 8))
+    assert [text[it.start : it.end] for it in found] == ["明天", "青岛", "《青岛市养老条例》"]
+    assert [it.start for it in found][:2] == [12, 15]
+
+
+@pytest.mark.parametrize(
+    "odd", ["\ud800", "\x00", "e\u0301", "😀", "\u200b", "\r\n", "٣", "½", "十三月", "９"]
+)
+def test_odd_characters_move_no_offsets(odd):
+    text = f"{odd}市北区{odd}，5月7日{odd}，局长苏见山{odd}说，{odd}，3亿元{odd}"
+    found = find_all(text, date(2023, 5, 8), Home("青岛", "市北区"))
+    words = {text[it.start : it.end] for it in found}
+    assert {"市北区", "5月7日", "3亿元"} <= words

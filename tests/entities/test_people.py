@@ -24,7 +24,21 @@ def test_people_are_told_by_office_speech_and_byline(text, names):
 
 
 @pytest.mark.parametrize(
-    "text", ["市民夏先生说", "李大姐介绍", "文明行为", "时新小说", "经理高度重视", "居民安全"]
+    "text",
+    [
+        "市民夏先生说",
+        "李大姐介绍",
+        "文明行为",
+        "时新小说",
+        "经理高度重视",
+        "居民安全",
+        "。谢谢赵护士，",
+        "干部包保1户",
+        "书记全包了",
+        "。安抚患者情绪",
+        "工人谈笑声、",
+        "，金山农民画在创作",
+    ],
 )
 def test_forms_of_address_and_words_are_no_people(text):
     assert people(text) == []

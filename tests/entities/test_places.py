@@ -9,7 +9,7 @@ HOME = Home("青岛", "市北区")
 
 
 def places(text, home=NOWHERE):
-    found = without_overlaps(find_places(text, gazetteer(home.city), home))
+    found = without_overlaps(find_places(text, gazetteer(home.city, home.district), home))
     return [(text[it.start : it.end], it.value) for it in found]
 
 
@@ -43,7 +43,9 @@ def test_cities_that_are_provinces_are_named_once():
     assert places("北京和澳门") == [("北京", "北京市"), ("澳门", "澳门特别行政区")]
 
 
-@pytest.mark.parametrize("text", ["青岛啤酒", "花山区域", "发展乡村", "青岛路", "日照充足"])
+@pytest.mark.parametrize(
+    "text", ["青岛啤酒", "花山区域", "发展乡村", "青岛路", "日照充足", "沿海城市", "广大社区"]
+)
 def test_what_only_begins_like_a_place_is_none(text):
     assert places(text) == []
 
@@ -75,7 +77,26 @@ def test_roads_and_rivers_are_told_by_their_last_words(text, words):
 
 
 @pytest.mark.parametrize(
-    "text", ["这是一条致富路。", "建设文化广场", "支援湖北的队员", "美丽乡村"]
+    "text",
+    [
+        "这是一条致富路。",
+        "建设文化广场",
+        "支援湖北的队员",
+        "美丽乡村",
+        "推翻三座大山",
+        "修复滨海湿地",
+        "农业观光产业园",
+    ],
 )
 def test_kinds_of_places_are_no_places(text):
     assert set(sites(text)) <= {"湖北"}
+
+
+def test_a_newspaper_s_own_city_and_district_are_places_though_no_list_has_them():
+    assert places("临澜市澜湾区的街道", Home("临澜市", "澜湾区")) == [
+        ("临澜市澜湾区", "临澜市澜湾区")
+    ]
+
+
+def test_where_a_river_meets_the_sea_is_no_city():
+    assert places("砚溪入海口的湿地") == []

@@ -25,10 +25,12 @@ UNITS = {
 }  # fmt: skip
 # Words that are counted by, and then the thing itself: 300户, 1200名, 5家.
 COUNTERS = (
-    "余?(?:人次|场次|架次|班次|批次|个月|个小时|小时|分钟|周年|年|天|岁|周|倍|人(?!口)|[户名家次个项处条座栋所辆台套件张篇场艘架只头棵株盏根"
+    "余?(?:人次|场次|架次|班次|批次|个月|个小时|小时|分钟|周年|年|天|岁|周|倍|人(?!口|民(?!间))|[户名家次个项处条座栋所辆台套件张篇场艘架只头棵株盏根"
     "块支批枚份期对宗笔幢间层位例类种款班省市县区村级部门段道步颗袋首轮秒])"
 )
 _WITHIN = ("约", "大约", "近", "将近", "逾", "超")  # stand in the words of an amount
+# 签约190亿元, 附近300米: the end of another word
+_PART_OF_A_WORD = r"(?<![签合节制契公条盟预特失违履])约|(?<![附最临邻靠])近"
 _BEFORE = "接近|超过|突破|不足|不到|至少|不少于|不低于|多达|高达"  # say how far it goes
 _ABOUT = frozenset({*_WITHIN, "接近", "超过", "突破", "不足", "不到", "至少", "不少于", "不低于"})
 _TO = r"\s*(?:[—–―\-~～至到]|——)\s*"
@@ -40,10 +42,11 @@ _COUNT_OF_ONE = re.compile("[一二两三四五六七八九十百千万〇零半
 _TWO_DIGITS = re.compile(
     "(?P<low>一(?=二)|二(?=三)|两(?=三)|三(?=[四五])|四(?=五)|五(?=六)|六(?=七)|七(?=八)|八(?=九))(?P<high>.)(?P<times>[十百千万亿]*)"
 )
-_NOT_A_NUMBER = frozenset("万亿千百十")  # by themselves before a counter: 千家万户
+# by themselves before a counter: 千家万户, 亿万人
+_NOT_A_NUMBER = frozenset({*"万亿千百十", "亿万", "万千", "千百"})
 
 
-_APPROXIMATE = f"{'|'.join(_WITHIN)}|{_BEFORE}"
+_APPROXIMATE = f"{_PART_OF_A_WORD}|大约|将近|逾|超|{_BEFORE}"
 
 
 def _amount(units: str) -> re.Pattern[str]:
@@ -70,6 +73,10 @@ _COUNT = re.compile(
 )
 _NO_MONEY = re.compile("元(?:[旦宵素器件勋老首帅月年代朝]|化(?!解|债))")
 
+# 3.0升级版, 千亿级产业, 两个一百年
+_NO_MEASURE = re.compile("升[级至到入]|(?<=[百千万亿])级|(?<=两个一百)年")
+_OF_PARTS = re.compile("[一二三多]元(?:结构|体制|经济|对立|社会|格局|[一二]次)")  # 城乡二元结构
+
 
 def find_amounts(text: str) -> Iterator[Found]:
     """
@@ -79,11 +86,14 @@ def find_amounts(text: str) -> Iterator[Found]:
     words 约, 近, 逾 and 超 before a number belong to it; 超过 and 以上 make it approximate only.
     """
     for found in _MONEY.finditer(text):
-        if not _NO_MONEY.match(text, found.start("unit")):
+        is_word = _OF_PARTS.match(text, found.start("high"))
+        if not is_word and not _NO_MONEY.match(text, found.start("unit")):
             yield from _made(text, found, EntityType.MONEY, CURRENCIES[found["unit"]])
     for found in _MEASURE.finditer(text):
         unit = found["unit"].removeprefix("余")
-        if not _COUNT_OF_ONE.fullmatch(found["high"]) and not _is_of_a_date(text, found):
+        is_word = _NO_MEASURE.match(text, found.start("unit"))
+        is_one = _COUNT_OF_ONE.fullmatch(found["high"])
+        if not is_word and not is_one and not _is_of_a_date(text, found):
             yield from _made(text, found, EntityType.QUANTITY, UNITS.get(unit, unit))
     for found in _SHARE.finditer(text):
         yield from _made(text, found, EntityType.QUANTITY, "%")

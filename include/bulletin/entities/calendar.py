@@ -55,6 +55,8 @@ class Parts:
         if not 1 <= year < MAXYEAR:
             return None
         first, last = self.months or (1, 12)
+        if not 1 <= first <= last <= 12:  # noqa: PLR2004  十三月
+            return None
         if self.day is None:
             return Span(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
         try:

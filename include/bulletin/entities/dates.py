@@ -19,39 +19,45 @@ _RELATIVE = "(?P<relative>今年|去年|前年|明年|后年)"
 _MONTH = rf"(?P<month>1[0-2]|0?[1-9]|{_FEW})月份?"
 _DAY = rf"(?P<day>3[01]|[12][0-9]|0?[1-9]|{_FEW})[日号]"
 _PART = "第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年"
-# of the beginning, the middle or the end of a month or year; from it until now
-_STRETCH = "(?P<stretch>[初末底]|[上中下]旬)?(?P<since>以来|至今)?"
+# 前5个月, 前三季度: of a year from its first day
+_LAST_MONTH = f"(?P<last_month>1[0-2]|[2-9]|两|{_FEW})"
+_LAST_QUARTER = "(?P<last_quarter>[二三两23])季度"
+# The beginning, the middle or the end of a month or year; no 去年初步, 今年底线
+_ENDS = "初(?![步次期中级一二三衷心])|末(?![端期班])|底(?![部层线气盘子色])|[上中下]旬"
+# a day has none of them; from it until now
+_STRETCH = f"(?(day)|(?P<stretch>{_ENDS})?)(?P<since>以来|至今)?"
 _TO = "(?:——|[—–―~～至到-])"
 _STARTS = r"(?<![0-9.月第零一二三四五六七八九十])"
 
 _WITH_YEAR = re.compile(
-    rf"(?:{_YEAR}|{_RELATIVE})(?:的?(?:(?:{_MONTH}(?:{_DAY})?)|{_PART}))?{_STRETCH}"
+    rf"(?:{_YEAR}|{_RELATIVE})(?:的?(?:(?:{_MONTH}(?:{_DAY})?)|{_PART}"
+    rf"|前(?:{_LAST_MONTH}个?月|{_LAST_QUARTER}))|年(?=[初末底]))?{_STRETCH}"
 )
 _WITHOUT_YEAR = re.compile(rf"{_STARTS}{_MONTH}(?:{_DAY})?(?![亮饼球嫂]){_STRETCH}")
 _OF_ANOTHER_YEAR = re.compile("(?:次|翌|当|同|上|历|每|第二|某)年$")
 _END_OF_YEAR = re.compile("(?<![年今去前明后岁大])年(?P<stretch>[初底])")
 _WEEK = re.compile("(?P<that>[上本])周(?![边围岁年期末])")
 _LONE_PART = re.compile(rf"(?<![年度])(?:{_PART})")
+_FIRST_PARTS = re.compile(rf"(?<![此之以日目生提年])前(?:{_LAST_MONTH}月|{_LAST_QUARTER})(?!前)")
 _LONE_DAY = re.compile(
     rf"{_STARTS}(?<![每近连续长达前后整数几第])(?P<day>3[01]|[12][0-9]|0?[1-9])日"
     "(?![内期间游行餐均用常志语元本报子程租化新后之前]|以[上内后前]|左右)"
 )
 _UP_TO = re.compile(
     rf"{_TO}(?:(?P<year>{_FIGURES})年)?(?:(?P<month>1[0-2]|0?[1-9]|{_FEW})月份?)?"
-    rf"(?:(?P<day>3[01]|[12][0-9]|0?[1-9]|{_FEW})[日号])?"
+    rf"(?:(?P<day>3[01]|[12][0-9]|0?[1-9]|{_FEW})[日号])?(?:(?P<half>[上下])半年)?"
+    f"(?P<stretch>{_ENDS})?"
 )
 # 3—4月, 5日至10日 and 2016—2020年: the unit stands behind the second number alone
 _SHORT_RANGE = re.compile(
     rf"(?<![0-9.])(?:(?P<years>{_FIGURES})年?{_TO}(?P<last_year>{_FIGURES})年"
-    rf"|(?:{_YEAR})?(?P<low>1[0-2]|0?[1-9])月?(?:—|–|-|~|～|至|到)(?P<high>1[0-2]|0?[1-9])月份?(?![0-9]))"
+    rf"|(?:{_YEAR}|{_RELATIVE})?(?P<low>1[0-2]|0?[1-9])月?(?:—|–|-|~|～|至|到)(?P<high>1[0-2]|0?[1-9])月份?(?![0-9]))"
 )
 _DECADE = re.compile(
     "(?:(?P<century>1[89]|2[01])世纪|(?P<that>上世纪|本世纪))"
     "(?P<tens>[0-9]0|[一二三四五六七八九]十)年代"
 )
-_PLAN = re.compile(
-    "“?(?P<plan>十[一二三四五]五)(?:”(?:规划)?(?:期间|时期|以来)?|(?:规划)?(?:期间|时期|以来))"
-)
+_PLAN = re.compile("“?(?P<plan>十[一二三四五]五)(?:”?(?:规划)?(?:期间|时期|以来)|”(?!规划))")
 _NEAR = re.compile("昨日|昨天|昨晚|前天|明天|明日|本月(?!底)|上个?月|下个?月")
 
 _YEARS_AWAY = {"今年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
@@ -78,7 +84,7 @@ def find_dates(text: str, issue: date | None) -> Iterator[Found]:
     for found in _SHORT_RANGE.finditer(text):
         yield from _short_range(text, found, issue)
     yield from _stretches(text, issue)
-    for pattern in (_WITH_YEAR, _WITHOUT_YEAR, _LONE_PART, _LONE_DAY):
+    for pattern in (_WITH_YEAR, _WITHOUT_YEAR, _LONE_PART, _FIRST_PARTS, _LONE_DAY):
         for found in pattern.finditer(text):
             yield from _point(text, found, issue)
 
@@ -126,6 +132,10 @@ def _parts(groups: dict[str, str | None], issue: date | None) -> Parts:
     elif quarter := groups.get("quarter"):
         number = _QUARTERS.get(quarter) or int(quarter)
         months = (3 * number - 2, 3 * number)
+    elif quarters := groups.get("last_quarter"):
+        months = (1, 3 * (_number(quarters) or 1))
+    elif last_month := _number(groups.get("last_month")):
+        months = (1, last_month)
     elif groups.get("half"):
         months = (1, 6) if groups["half"] == "上" else (7, 12)
     return Parts(year, months, _number(groups.get("day")))
@@ -139,8 +149,9 @@ def _further(parts: Parts, span: Span, found: re.Match[str], issue: date | None)
     months = given.months or ((span.first.month,) * 2 if given.day else None)
     if months is None and given.year is None:
         return None
-    last = Parts(given.year or span.first.year, months, given.day)
-    return last.on(last.year or span.first.year)
+    year = given.year or span.first.year
+    last = Parts(year, months, given.day).on(year)
+    return last.part(found["stretch"]) if last and found["stretch"] and not given.day else last
 
 
 def _year_before(text: str, place: int, issue: date | None) -> int | None:
@@ -163,7 +174,7 @@ def _short_range(text: str, found: re.Match[str], issue: date | None) -> Iterato
         span = Span(date(low, 1, 1), date(high, 12, 31)) if low <= high else None
     else:
         low, high = int(found["low"]), int(found["high"])
-        year = _number(found["year"]) or _year_before(text, found.start(), issue)
+        year = _parts(found.groupdict(), issue).year or _year_before(text, found.start(), issue)
         span = _resolved(Parts(year, (low, high)), issue) if low < high else None
         if low >= high:
             return
@@ -185,7 +196,7 @@ def _plans(text: str, issue: date | None) -> Iterator[Found]:
         first = _PLANS[found["plan"]]
         last = date(first + 4, 12, 31)
         if found[0].endswith("以来"):
-            if issue is None:
+            if issue is None or issue < date(first, 1, 1):
                 continue
             last = min(last, issue)
         yield _found(found.start(), found.end(), Span(date(first, 1, 1), last), "five-year-plan")

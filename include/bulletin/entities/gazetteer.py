@@ -71,12 +71,13 @@ class Gazetteer:
 
 
 @cache
-def gazetteer(city: str = "") -> Gazetteer:
+def gazetteer(city: str = "", district: str = "") -> Gazetteer:
     """
     Places of the whole country down to its towns, with the communities of one city.
 
     Args:
         city: As a newspaper's file names it: 青岛, or 青岛市.
+        district: The same; a city and a district that the list lacks are added by these names.
 
     Raises:
         BadSetting: jionlp is not installed.
@@ -86,11 +87,22 @@ def gazetteer(city: str = "") -> Gazetteer:
         for name in _names(place, short, city):
             if place not in places[name]:
                 places[name].append(place)
+    for place in _own(city, district):
+        if not places[place.path[-1]]:
+            places[place.path[-1]].append(place)
     automaton = ahocorasick.Automaton()
     for name in places:
         automaton.add_word(name, name)
     automaton.make_automaton()
     return Gazetteer({name: tuple(found) for name, found in places.items()}, automaton)
+
+
+def _own(city: str, district: str) -> Iterator[Place]:
+    """The newspaper's city and district, of a province that its file does not name."""
+    if city:
+        yield Place(("", city), "")
+    if city and district:
+        yield Place(("", city, district), "")
 
 
 def _rows(city: str) -> Iterator[tuple[Place, Sequence[str]]]:

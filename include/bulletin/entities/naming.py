@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 
 from bulletin.entities.amounts import find_amounts
 from bulletin.entities.dates import find_dates
@@ -19,6 +22,7 @@ from bulletin.entities.sites import find_sites
 from bulletin.model import Article, Entity
 
 LONGEST = 100_000  # characters that are looked at; no article of a newspaper has as many
+_TITLE = re.compile("《[^《》\n]{1,80}》")
 _BETWEEN = "\n"  # fields, as between paragraphs; no name goes over it
 
 
@@ -46,7 +50,7 @@ def name_article(article: Article, issue: date | None, home: Home = NOWHERE) -> 
     return replace(
         article,
         entities=tuple(_in_fields(found, fields)),
-        keywords=keywords(in_heads, body[:LONGEST]),
+        keywords=keywords(in_heads, body[:LONGEST], {text[it.start : it.end] for it in found}),
     )
 
 
@@ -56,6 +60,8 @@ def find_all(
     """
     What a text names, in its order; of names that share words the longest.
 
+    In titles (《…》) nothing is named: the 明天 of a song is no day.
+
     Args:
         text: Looked at as far as LONGEST.
         issue: The date of the issue; where it is None, what rests on it has no value.
@@ -63,7 +69,18 @@ def find_all(
         bylines: Names of the article's makers.
     """
     text = text[:LONGEST]
-    return without_overlaps(_found(text, issue, home, tuple(bylines)))
+    titles = [range(it.start() + 1, it.end()) for it in _TITLE.finditer(text)]
+    return [
+        it
+        for it in without_overlaps(_found(text, issue, home, tuple(bylines)))
+        if not _is_within(it, titles)
+    ]
+
+
+def _is_within(found: Found, titles: Sequence[range]) -> bool:
+    """Whether a find lies between the marks of a title; titles are in the order of the text."""
+    place = bisect_right(titles, found.start, key=attrgetter("start")) - 1
+    return place >= 0 and found.start in titles[place]
 
 
 def _found(text: str, issue: date | None, home: Home, bylines: tuple[str, ...]) -> Iterator[Found]:
@@ -71,7 +88,7 @@ def _found(text: str, issue: date | None, home: Home, bylines: tuple[str, ...]) 
     yield from find_amounts(text)
     yield from find_policies(text)
     yield from find_people(text, bylines)
-    known = Places(without_overlaps(find_places(text, gazetteer(home.city), home)))
+    known = Places(without_overlaps(find_places(text, gazetteer(home.city, home.district), home)))
     places = Places(without_overlaps([*known, *find_sites(text, known)]))
     yield from places
     yield from find_organisations(text, places)

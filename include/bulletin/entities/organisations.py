@@ -18,9 +18,10 @@ _SUFFIX = any_of("last_words_of_bodies")
 _KNOWN_NAME = re.compile(_KNOWN)
 _ENDS = re.compile(rf"(?:{_SUFFIX})\Z")
 _LONGEST_LAST = 12  # characters of a last word
-# 局局长, 委员会主任: a body and an office, which a word may hold both of
+# 局局长, 委员会主任, 大学教授: a body and an office, which a word may hold both of
 _WITH_OFFICE = re.compile(
-    ".*(?:局|厅|院|委|会|部|处|所)(?P<office>(?:局|厅|院|部|处|所|会)长|主任|书记|主席)"
+    ".*(?:局|厅|院|委|会|部|处|所|大学|银行)"
+    "(?P<office>(?:局|厅|院|部|处|所|会|校|行)长|主任|书记|主席|教授)"
 )
 _OF_PLACE = re.compile(
     "(?P<level>[省市区县州旗])?(?:(?:人民)?(?:政府|法院|检察院)|人大常委会|人大(?!代)|政协|纪委监委|纪委|监委|党[工政]?委"
@@ -29,6 +30,10 @@ _OF_PLACE = re.compile(
 # Names that say only of what kind it is: 市场监管局 by itself is one of thousands.
 _KIND = re.compile(f"(?:{any_of('kinds_of_bodies')})*")
 _NO_BODY = re.compile(any_of("no_bodies"))
+_TWO_BODIES = re.compile("[省市区县州旗]委[省市区县州旗](?:人民)?政府")  # told by _of_places
+# 报装由区城市管理局, 记者从区…局: what rjieba takes for the end of a word stands before 区
+_ON = re.compile("[由从据叫]|[去被让给对向在经到至赴为](?=[省市区县]|本[市区县])")
+_COUNTED = re.compile("[一二两三四五六七八九十]+[所家架个名位座]")
 _LONGEST = 30  # characters of a name
 _LEAST = 2  # characters before the last word
 _FIRM = 4  # characters that tell one limited company from another
@@ -54,12 +59,17 @@ def find_organisations(text: str, places: Places) -> Iterator[Found]:
             continue
         start = _begins(text, cut, place, end, places)
         name = text[start : last.start()]
-        if len(name) < _LEAST or _KIND.fullmatch(name) or _NO_BODY.search(text[start:end]):
+        if len(name) < _LEAST or _KIND.fullmatch(name) or _is_none(text[start:end]):
             continue
         is_placed = any(it.start == start for it in places.touching(start, end))
         is_firm = last[0].endswith("有限公司") and len(name) >= _FIRM
         if is_placed or is_firm or _says_who(text, start, end, last.start(), places):
             yield _made(start, end, "organisation-by-its-last-word", 0.9 if is_placed else 0.8)
+
+
+def _is_none(name: str) -> bool:
+    """Whether a name is a word like 格局, or of two bodies: 市北区委区政府."""
+    return _NO_BODY.search(name) is not None or _TWO_BODIES.search(name) is not None
 
 
 def _of_places(text: str, places: Places) -> Iterator[Found]:
@@ -85,6 +95,9 @@ def _begins(text: str, cut: Sequence[Word], place: int, end: int, places: Places
         if is_out or end - word.start > _LONGEST:
             break
         start = word.start
+    start = max((it.end() for it in _ON.finditer(text, start, end - 1)), default=start)
+    counted = _COUNTED.match(text, start, end)
+    start = counted.end() if counted else start
     near = places.touching(start, end)
     around = [it.start for it in near if it.start < start and it.end <= end]
     within = [it.start for it in near if start <= it.start and it.end < end]

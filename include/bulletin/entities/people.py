@@ -20,7 +20,7 @@ _MARKS = "[，。、；：！？）)”（(《“ \u3000\n]"
 _AFTER = f"(?=(?:{_SAYS}|{_MARKS}|{any_of('after_names')}|$))"  # what stands right after a name
 _BY_OFFICE = re.compile(rf"(?<!通)(?:{_OFFICE})(?P<name>{_NAME}){_AFTER}")
 _BEFORE_OFFICE = re.compile(
-    rf"(?:^|{_MARKS}|[长员任记是由为的])(?P<name>{_NAME})(?=(?:副|总|老)?(?:{_OFFICE}))"
+    rf"(?:^|{_MARKS}|[长员任记是由为的])(?P<name>{_NAME})(?=(?:副|总|老)?(?:{_OFFICE})(?![画工]))"
 )
 _BY_SPEECH = re.compile(rf"(?:^|{_MARKS})(?P<name>{_NAME})(?={_SAYS})")
 _IN_BYLINE = re.compile(
@@ -67,11 +67,7 @@ def _makers(text: str) -> Iterator[str]:
 def _titled(text: str) -> Iterator[str]:
     """Words that rjieba takes for a name, right after an office: 教授李学军熟练地."""
     for word in words(text):
-        if (
-            word.kind.startswith("nr")
-            and is_name(word.text)
-            and not _NO_PERSON.fullmatch(word.text)
-        ):
+        if word.is_person and is_name(word.text) and not _NO_PERSON.fullmatch(word.text):
             before = text[max(0, word.start - _TITLED) : word.start]
             if _OPENS.search(before):
                 yield word.text
@@ -100,9 +96,13 @@ def _name_in(text: str, found: re.Match[str]) -> str:
     if any(word.start < start or word.end > end for word in inside):
         return ""  # it begins or ends in the middle of a word
     first = inside[0]
-    is_person = first.kind.startswith("nr")
-    if is_person and len(inside) > 1 and len(first.text) == _LEAST and inside[1].text in _FOLLOWS:
+    if (
+        first.is_person
+        and len(inside) > 1
+        and len(first.text) == _LEAST
+        and inside[1].text in _FOLLOWS
+    ):
         return first.text  # 鲁迅 + 曾
-    if len(first.text) > 1 and not is_person and first.kind != "x":
+    if len(first.text) > 1 and not first.is_person and first.kind != "x":
         return ""  # a word of the language: 文明行为
     return name

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bulletin.entities.found import Found, mentions
 from bulletin.entities.gazetteer import LEVELS, Gazetteer, Place, is_city
+from bulletin.entities.words import words_of
 from bulletin.model import EntityType
 
 _COMMUNITY = LEVELS.index("community")
@@ -21,6 +22,7 @@ _GOES_ON = re.compile(
     "[路街巷港湾岛山湖河江站桥寺塔菜话剧语籍腔味麓]|[东南西北中]路|大[街道学]|啤酒|[日早晚]报"
     "|银行|证券|卫视"
 )
+_IN_A_WORD = re.compile("(?<=[入出])海口")  # a name within another word
 # What makes another word of a name's last character: 花山区域, 青岛市民, 乡村, 县级.
 _PARTED = re.compile(
     "(?<=市)[民值]|(?<=区)[域块别]|(?<=乡)[村镇亲愁]|(?<=县)[域级]|(?<=镇)[定静区痛]"
@@ -96,7 +98,9 @@ def _sightings(text: str, names: Gazetteer) -> Iterator[_Sighting]:
     free = 0
     for start in sorted(longest):
         seen = longest[start]
-        if start < free or _is_longer_name(text, seen):
+        if start < free or _IN_A_WORD.match(text, start):
+            continue
+        if _is_longer_name(text, seen) or _cuts_word(text, seen):
             continue
         if _PARTED.match(text, seen.end):
             shorter = _Sighting(
@@ -113,6 +117,12 @@ def _is_longer_name(text: str, seen: _Sighting) -> bool:
     """Whether a short form is the beginning of something else, as in 青岛啤酒."""
     is_short = seen.end - seen.start == _SHORT
     return is_short and _GOES_ON.match(text, seen.end) is not None
+
+
+def _cuts_word(text: str, seen: _Sighting) -> bool:
+    """Whether a name begins within one word and ends in another: the 海城市 of 沿海城市."""
+    first = words_of(text, seen.start, seen.end)[0]
+    return first.start < seen.start and first.end < seen.end and not first.is_person
 
 
 def _chains(text: str, names: Gazetteer) -> Iterator[list[_Sighting]]:

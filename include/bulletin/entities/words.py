@@ -44,6 +44,8 @@ _NAMES = frozenset({"ns", "nt", "nz", "nr", "nrt", "nrfg", "j", "eng"})
 _HAN = re.compile(
     "[\u3400-\u9fff]+"
 )  # of no kind: a word that the dictionary has not, most often a name
+# 由省卫健委: rjieba glues a preposition to the level behind it where it knows neither.
+_GLUED = re.compile("[由在到对向与和为将被从经][省市区县镇]")
 _OTHER = re.compile(r"[^0-9A-Za-z·\u3400-\u9fff]")
 
 
@@ -68,13 +70,19 @@ class Word:
         """Whether it names something of which there is one."""
         return self.kind in _NAMES
 
+    @property
+    def is_person(self) -> bool:
+        """Whether it names a person, or is a word that the dictionary has not."""
+        return self.kind.startswith("nr")
+
 
 @lru_cache(maxsize=4)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text, punctuation among them, in order."""
     made, start = [], 0
-    for word, kind in rjieba.tag(text):
-        unknown = kind == "x" and _HAN.fullmatch(word) is not None
+    # Half of a surrogate pair (JSON may have one) has no UTF-8, which rjieba asks for: ? instead.
+    for word, kind in rjieba.tag(text.encode("utf-8", "replace").decode("utf-8")):
+        unknown = kind == "x" and _HAN.fullmatch(word) and not _GLUED.fullmatch(word)
         made.append(Word(start, start + len(word), word, "nr" if unknown else kind))
         start += len(word)
     return tuple(made)
