@@ -23,3 +23,4 @@ def test_the_recipes_read_what_was_published(tmp_path, monkeypatch):
 
     assert len(found["articles"]) == len(found["march"]) == 3
     assert len(found["topics"]) == 6
+    assert [*found["spot"]["block"]] == ["b001"]

@@ -14,6 +14,7 @@ with the same result. Steps hand each other keys, never text.
 | `retag` | that key | the same, with the stored text tagged anew |
 | `tag_changes` | that key | nothing; what `retag` would change |
 | `publish` | a date | a release of the dataset, or the one that stands already |
+| `trace` | an article's id and an offset | nothing; the way back to the page and its receipt |
 """
 
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,7 @@ from bulletin.pipeline.turns import host_of, turn_at
 
 if TYPE_CHECKING:
     from bulletin.pipeline.publishing import publish, verify
+    from bulletin.pipeline.tracing import trace
 
 __all__ = [
     "PIPELINE_VERSION",
@@ -57,6 +59,7 @@ __all__ = [
     "rechecks_on",
     "retag",
     "tag_changes",
+    "trace",
     "turn_at",
     "unread",
     "verify",
@@ -69,5 +72,9 @@ def __getattr__(name: str) -> Any:
         from bulletin.pipeline import publishing  # noqa: PLC0415
 
         return getattr(publishing, name)
+    if name == "trace":
+        from bulletin.pipeline import tracing  # noqa: PLC0415
+
+        return tracing.trace
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message)

@@ -90,12 +90,12 @@ def loose_receipts(store: Store, issue: IssueId) -> tuple[Receipt, ...]:
 
 def keep_attempts(store: Store, attempts: Attempts) -> str:
     """Write down what was asked of a site, and what came of it; the key of the record."""
-    return add_record(store, _attempts_of(attempts.issue), to_json(attempts))
+    return add_record(store, attempts_of(attempts.issue), to_json(attempts))
 
 
 def last_visit(store: Store, issue: IssueId) -> Attempts | None:
     """The last visit for an issue that is on record; None where none is."""
-    key = latest_record(store, _attempts_of(issue))
+    key = latest_record(store, attempts_of(issue))
     return from_json(store.get(key), Attempts, key) if key else None
 
 
@@ -135,7 +135,8 @@ def _calendars_of(paper: str, day: date) -> str:
     return f"calendars/{paper}/{day:%Y-%m}"
 
 
-def _attempts_of(issue: IssueId) -> str:
+def attempts_of(issue: IssueId) -> str:
+    """The folder of the records of visits for an issue: `attempts/hexi/2026-03-15-a`."""
     return f"attempts/{issue.paper}/{issue.date.isoformat()}-{issue.edition}"
 
 
