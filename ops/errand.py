@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from airflow_home import PROJECT, environment
 from bulletin.catalog import Site, newspaper
+from bulletin.errors import BadSetting
 from bulletin.settings import settings
 from trouble import NewsroomError
 
@@ -67,7 +68,7 @@ def errand_of(words: Sequence[str] | None = None) -> Errand:
         first=given.first,
         last=given.last,
         papers=given.papers and given.papers.absolute(),
-        store=given.store if "://" in given.store else str(Path(given.store).absolute()),
+        store=given.store,
         home=given.home.absolute(),
         port=given.port,
         stays=given.verb == "up",
@@ -81,9 +82,24 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     add("--from", dest="first", type=date.fromisoformat, metavar="DATE", help="first date")
     add("--to", dest="last", type=date.fromisoformat, metavar="DATE", help="last date, included")
     add("--papers", type=Path, metavar="DIR", help="a folder with more newspaper files")
-    add("--store", default=store, help="a folder, or s3://bucket/prefix (default: store)")
+    add(
+        "--store",
+        type=_store,
+        default=store,
+        help="a folder, or s3://bucket/prefix (default: store)",
+    )
     add("--port", type=int, help="of Airflow's pages (default: any that is free)")
     add("--home", type=Path, default=PROJECT / ".airflow", help="Airflow's folder (.airflow)")
+
+
+def _store(text: str) -> str:
+    """A folder made absolute, or a bucket's address as it is."""
+    if "://" in text:
+        return text
+    if not text.strip() or text.lower().startswith("s3:"):
+        message = f"{text!r} is no store; give a folder, or write s3://bucket/prefix"
+        raise argparse.ArgumentTypeError(message)
+    return str(Path(text).absolute())
 
 
 def environment_of(errand: Errand, given: Mapping[str, str]) -> dict[str, str]:
@@ -103,10 +119,13 @@ def days_of(errand: Errand, env: Mapping[str, str]) -> tuple[date, ...]:
 
     Raises:
         NewsroomError: There is none, or neither the command nor the newspaper's file has two ends.
-        BulletinError: There is no such newspaper, or its file is wrong.
+        BulletinError: There is no such newspaper, its file is wrong, or the dates make no sense.
     """
     paper = newspaper(errand.paper, settings(env).papers)
     first, last = errand.first or paper.since, errand.last or paper.until
+    if first is not None and last is not None and first > last:
+        message = f"--from {first} --to {last}: the first date is after the last; mend one of them"
+        raise BadSetting(message)
     if first is None or last is None:
         message = f"{paper.file} does not say since when and until when; give --from and --to"
         raise NewsroomError(message)

@@ -1,8 +1,8 @@
 """
 The whole newsroom on one machine: Airflow, the DAGs, a newspaper's dates, a dataset.
 
-    python ops/newsroom.py run     publish the sample newspaper, and stop
-    python ops/newsroom.py up      the same, and keep Airflow's pages open until Ctrl-C
+    .venv/bin/python ops/newsroom.py run     publish the sample newspaper, and stop
+    .venv/bin/python ops/newsroom.py up      the same, and keep Airflow's pages open until Ctrl-C
 
 Both start an Airflow of their own in `.airflow`, on 127.0.0.1 only.
 """

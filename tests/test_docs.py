@@ -68,3 +68,25 @@ def test_every_setting_is_documented():
     names = set(re.findall(r"BULLETIN_[A-Z]+", inspect.getsource(inspect.getmodule(settings))))
 
     assert [name for name in sorted(names) if name not in operations] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_programs_are_run_by_the_python_that_has_their_packages(document):
+    bare = re.compile(r"(?<![\w./])python3? (?=-m (?!venv)|ops/|bench/|samples/)")
+
+    assert [it for it in document.read_text("utf-8").splitlines() if bare.search(it)] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_dates_of_steps_have_their_option(document):
+    stray = re.compile(r"bulletin (?:fetch|segment|publish) \w+ \d{4}")
+
+    assert [it for it in document.read_text("utf-8").splitlines() if stray.search(it)] == []
+
+
+def test_containers_are_where_the_readme_says():
+    operations = (ROOT / "docs" / "operations.md").read_text("utf-8")
+
+    assert "containers" in (ROOT / "README.md").read_text("utf-8")
+    assert "## Containers" in operations
+    assert [it for it in ("docker-compose.yaml", ".env.example") if it not in operations] == []

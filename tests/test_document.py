@@ -90,6 +90,13 @@ def test_a_missing_end_alone_is_forgiven():
 # ---------------------------------------------------------------- what is not
 
 
+def test_what_a_site_gave_may_be_withdrawn_and_what_somebody_has_is_not():
+    with pytest.raises(NotAPdf, match=r"the newspaper may have withdrawn it$"):
+        check_pdf(b"GIF89a", "p02 from https://epaper.example.cn/2.pdf")
+    with pytest.raises(NotAPdf, match=r"give the page as a PDF$"):
+        check_pdf(b"GIF89a", "pages/2.pdf")
+
+
 @pytest.mark.parametrize(
     ("data", "what"),
     [
@@ -102,7 +109,8 @@ def test_a_missing_end_alone_is_forgiven():
         (b"GIF89a", "a GIF picture"),
         (b"PK\x03\x04\x14\x00", "a ZIP archive"),
         (b"\x1f\x8b\x08\x00", "a gzip file"),
-        (b'{"code": 500}', "something that begins with b'{\"code\":'"),
+        (b'\r\n{"code": 500}', 'something that begins with “{"code": 500}”'),
+        (b"\x00\x01", "something that begins with the bytes 00 01"),
     ],
 )
 def test_other_files_are_named(data, what):

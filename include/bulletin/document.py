@@ -66,6 +66,8 @@ def check_pdf(data: bytes, name: str) -> PdfFacts:
     """
     See that `data` is a PDF that opens and has pages; `name` says in messages what it is.
 
+    With an address in its name it is what a site gave, else a file that somebody has.
+
     Raises:
         NotAPdf: Nothing, something else, half a PDF, or one without pages.
         Locked: The empty password does not open it.
@@ -141,7 +143,11 @@ def _check_kind(data: Data, name: str) -> None:
     _check_size(len(data), name)
     if _header(data) is not None:
         return
-    looked = "look at it, the newspaper may have withdrawn it"
+    looked = (
+        "look at it, the newspaper may have withdrawn it"
+        if "://" in name  # else it is a file that somebody has
+        else "give the page as a PDF"
+    )
     if not data[: MAX_JUNK * 2].strip():
         message = f"{name}: nothing but blanks; {looked}"
         raise EmptyFile(message)

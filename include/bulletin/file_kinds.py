@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 _HTML = re.compile(rb"<(!doctype\s+html|html|head|body|meta|script)\b", re.IGNORECASE)
 _KINDS = (
@@ -20,6 +21,7 @@ _KINDS = (
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
     (b"%!PS", "PostScript"),
 )
+_SHOWN = 24  # bytes: eight Han, or four words
 
 
 def is_web_page(beginning: bytes) -> bool:
@@ -32,4 +34,12 @@ def kind_of(beginning: bytes) -> str:
     for magic, kind in _KINDS:
         if beginning.startswith(magic):
             return kind
-    return f"something that begins with {beginning[:8]!r}"
+    return f"something that begins with {_words(beginning)}"
+
+
+def _words(beginning: bytes) -> str:
+    """The first words, where they are text; else the first bytes as they are."""
+    shown = beginning.lstrip()[:_SHOWN].decode("utf-8", "ignore")
+    text = "".join(takewhile(str.isprintable, shown)).strip()
+    is_text = len(text) > 1 and beginning.lstrip().startswith(text.encode())
+    return f"“{text}”" if is_text else f"the bytes {beginning[:8].hex(' ')}"

@@ -190,6 +190,12 @@ def test_two_stores_below_one_another_do_not_mix(any_store, store_url):
     assert any_store.get("below/a") == b"x"
 
 
+@pytest.mark.parametrize("url", ["s3:/bucket", "s3:bucket", "S3://bucket"])
+def test_a_bucket_s_address_has_two_slashes(url):
+    with pytest.raises(BadSetting, match="write s3://bucket/prefix"):
+        open_store(url)
+
+
 def test_an_address_of_another_kind_is_refused():
     with pytest.raises(BadSetting, match="neither a folder nor s3://bucket/prefix"):
         open_store("https://bucket.example/prefix")

@@ -54,7 +54,7 @@ def test_what_there_is_to_say_stands_below(run, pages):
 
     first, second = out.splitlines()
     assert (code, first) == (
-        0, "hexi-2026-03-15-a: 1 pages added, 1 new; the issue has 1, 1 findings"
+        0, "hexi-2026-03-15-a: 1 page added, 1 new; the issue has 1, 1 finding"
     )  # fmt: skip
     assert second.startswith(
         "  the bytes of hexi-2026-03-15-a-p01 were archived before as hexi-2026-03-12-a-p01 "

@@ -70,7 +70,11 @@ def test_machines_get_json(run):
     [
         (("fetch", "nobody", "--date", "2026-03-12"), 2, "no newspaper 'nobody'"),
         (("fetch", "hexi"), 2, "which dates? give --date YYYY-MM-DD, or --from and --to"),
-        (("fetch", "hexi", "--from", "2026-03-12", "--to", "2026-03-01"), 2, "gives -10 dates"),
+        (
+            ("fetch", "hexi", "--from", "2026-03-12", "--to", "2026-03-01"),
+            2,
+            "first date is after the last",
+        ),
         (("fetch", "hexi", "--date", "2026-03-13"), 3, "hexi has no issue on 2026-03-13"),
         (("segment", "hexi", "--date", "2026-03-12"), 3, "fetch it first"),
         (("publish", "hexi", "--date", "2026-03-12"), 3, "segment first"),
@@ -112,7 +116,7 @@ def test_one_bad_date_does_not_hold_back_the_others(run, tmp_path):
 def test_extract_writes_articles_beside_each_other(run, tmp_path, file):
     code, out, _ = run("extract", file, "--out", tmp_path / "out", house=False)
 
-    assert (code, out) == (0, f"{tmp_path / 'out' / '第一版.json'}: 2 articles on 1 pages\n")
+    assert (code, out) == (0, f"{tmp_path / 'out' / '第一版.json'}: 2 articles on 1 page\n")
     document = json.loads((tmp_path / "out" / "第一版.json").read_bytes())
     assert document["page"]["date"] == "2026-03-12"
     assert [len(article["body"]) for article in document["articles"]] == [2, 2]
@@ -155,7 +159,7 @@ def test_what_is_no_page_is_named_and_the_rest_goes_on(run, tmp_path, file, cont
 
     assert code == 4
     assert err.startswith(f"bulletin: {bad}: {told}")
-    assert out.endswith("2 articles on 1 pages\n")
+    assert out.endswith("2 articles on 1 page\n")
 
 
 def test_read_prints_roles_with_their_reasons(run, file):

@@ -122,7 +122,7 @@ def test_three_months_to_the_last_date_where_no_first_is_given(desk, capsys):
     ("words", "told"),
     [
         (("--paper", "nobody"), "no newspaper 'nobody'"),
-        (("--from", "2026-03-12", "--to", "2026-03-01"), "gives -10 dates"),
+        (("--from", "2026-03-12", "--to", "2026-03-01"), "the first date is after the last"),
     ],
 )
 def test_what_cannot_be_shown_is_one_line_with_the_remedy(desk, capsys, words, told):

@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import argparse
 import ast
+import errno
+import shlex
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -25,24 +28,38 @@ from newsstand.press import Press
 PORT = 8480
 HELP = """\
 {base} has issues of {days}
-try: BULLETIN_PAPERS={folder} BULLETIN_STORE={folder}/store bulletin fetch xjrb --date {day}
+try, in another window:
+    export BULLETIN_PAPERS={folder} BULLETIN_STORE={folder}/store
+    .venv/bin/bulletin fetch xjrb --date {day}
+    .venv/bin/bulletin segment xjrb --date {day}
+    .venv/bin/bulletin compare xjrb {day}
+    .venv/bin/bulletin ledger --paper xjrb --date {day}
 """
 
 
-def main() -> None:
-    asked = _asked()
+def main(words: Sequence[str] | None = None) -> None:
+    asked = _asked(words)
+    try:
+        newsstand = _newsstand(asked)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        sys.exit(f"newsstand: port {asked.port} is taken; use --port")
+    _serve(newsstand, asked)
+
+
+def _newsstand(asked: argparse.Namespace) -> Newsstand:
     days = asked.date
     if asked.folder is None:
         habits = Habits(asked.kind, issues=tuple(days), **dict(asked.switches))
         press = Press()
         press.set(habits)
-        _serve(Newsstand(port=asked.port, site=press), asked)
-    else:
-        issues = [StandIssue(day, _pages(asked.folder)) for day in days]
-        _serve(Newsstand(issues, asked.port), asked)
+        return Newsstand(port=asked.port, site=press)
+    issues = [StandIssue(day, _pages(asked.folder)) for day in days]
+    return Newsstand(issues, asked.port)
 
 
-def _asked() -> argparse.Namespace:
+def _asked(words: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="newsstand", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
@@ -57,7 +74,7 @@ def _asked() -> argparse.Namespace:
         default=[date(2026, 3, 14), date(2026, 3, 15)],
     )
     parser.add_argument("switches", type=_switch, nargs="*", metavar="name=value")
-    return parser.parse_args()
+    return parser.parse_args(words)
 
 
 def _switch(text: str) -> tuple[str, Any]:
@@ -65,7 +82,11 @@ def _switch(text: str) -> tuple[str, Any]:
     if name not in {field.name for field in fields(Habits)}:
         message = f"there is no switch {name!r}"
         raise argparse.ArgumentTypeError(message)
-    return name, ast.literal_eval(value)
+    try:
+        return name, ast.literal_eval(value)
+    except (SyntaxError, ValueError) as error:
+        message = f"{text!r}: write the value as Python does, as late='{{2}}'"
+        raise argparse.ArgumentTypeError(message) from error
 
 
 def _pages(folder: Path) -> tuple[StandPage, ...]:
@@ -80,8 +101,8 @@ def _serve(newsstand: Newsstand, asked: argparse.Namespace) -> None:
         paper = asked.papers / "xjrb.yaml"
         site = platform_of(asked.kind, stand.base, min_interval_s=0.2, allow_private=True)
         paper.write_text(paper_file("xjrb", site), encoding="utf-8")
-        days = ", ".join(map(str, asked.date))
-        told = HELP.format(base=stand.base, days=days, day=asked.date[-1], folder=asked.papers)
+        days, folder = ", ".join(map(str, asked.date)), shlex.quote(str(asked.papers))
+        told = HELP.format(base=stand.base, days=days, day=asked.date[-1], folder=folder)
         sys.stdout.write(told)
         sys.stdout.flush()
         try:

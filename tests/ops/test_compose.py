@@ -72,6 +72,7 @@ def test_what_is_no_secret_has_a_value_of_its_own(text):
         "STORE_GIGABYTES",
         "BULLETIN_ONLY",
         "BULLETIN_CONTACT",
+        "BULLETIN_INBOX",
     }
 
 

@@ -84,6 +84,22 @@ def test_dates_without_an_issue_are_refused(errand):
         days(replace(errand, first=date(2026, 3, 13), last=date(2026, 3, 14)))
 
 
+def test_dates_the_wrong_way_round_make_no_sense(errand):
+    with pytest.raises(BadSetting, match="the first date is after the last") as caught:
+        days(replace(errand, first=SUNDAY, last=THURSDAY))
+
+    assert caught.value.exit_code == 2
+
+
+@pytest.mark.parametrize("store", ["s3:/bucket", ""])
+def test_what_is_no_store_is_refused(capsys, store):
+    with pytest.raises(SystemExit) as ended:
+        errand_of(["run", "--store", store])
+
+    assert ended.value.code == 2
+    assert "write s3://bucket/prefix" in capsys.readouterr().err
+
+
 def test_a_stretch_of_years_is_refused(errand):
     with pytest.raises(NewsroomError, match="choose from 1 to 400 with --from and --to"):
         days(replace(errand, first=date(2006, 1, 1), last=date(2026, 1, 1)))

@@ -81,9 +81,7 @@ def test_one_bad_file_keeps_all_out_and_each_bad_one_is_named(desk, write, tmp_p
 
     assert isinstance(refused, Refused)
     first, second, third = map(str, refused.errors)
-    assert first == (
-        "2.pdf: an HTML page, not a PDF; look at it, the newspaper may have withdrawn it"
-    )
+    assert first == "2.pdf: an HTML page, not a PDF; give the page as a PDF"
     assert second == f"{gone}: No such file or directory; give the path of a PDF"
     assert third == f"{tmp_path}: not a file; give the PDFs themselves"
     assert list(desk.store.keys("")) == []

@@ -89,7 +89,9 @@ def test_a_page_that_the_issue_lacks_goes_behind_those_before_it():
 def test_a_page_between_two_that_leave_no_room_is_refused():
     here = [receipt(1, "A01"), receipt(2, "A03")]
 
-    with pytest.raises(BadSetting, match="numbered without room for A02; add all pages"):
+    with pytest.raises(
+        BadSetting, match="its pages A01, A03 are numbered without room for A02; add all "
+    ):
         numbers("A02.pdf", here=here)
 
 

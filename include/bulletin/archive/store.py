@@ -97,6 +97,9 @@ def open_store(url: str) -> Store:
 
     if url.startswith("s3://"):
         return S3Store(url, client_from_environment())
+    if url.lower().startswith("s3:"):
+        message = f"{url!r} is no bucket's address; write s3://bucket/prefix"
+        raise BadSetting(message)
     if "://" in url:
         message = f"BULLETIN_STORE: {url!r} is neither a folder nor s3://bucket/prefix"
         raise BadSetting(message)

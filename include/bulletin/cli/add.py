@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import UTC, datetime
 
-from bulletin.cli.screen import complain, say
+from bulletin.cli.screen import complain, counted, say
 from bulletin.cli.steps import desk_of
 from bulletin.model import IssueId
 from bulletin.pipeline.adding import Refused, add
@@ -21,7 +21,9 @@ def run(options: argparse.Namespace) -> int:
             complain(error)
         return done.errors[0].exit_code
     news = f"{done.new_pages} new" if done.new_pages else "all there already"
-    found = f", {done.findings} findings" if done.findings else ""
-    told = f"{issue}: {done.added} pages added, {news}; the issue has {done.pages}{found}"
+    found = f", {counted(done.findings, 'finding')}" if done.findings else ""
+    told = (
+        f"{issue}: {counted(done.added, 'page')} added, {news}; the issue has {done.pages}{found}"
+    )
     say("\n  ".join((told, *done.told)), done, as_json=options.json)
     return 0

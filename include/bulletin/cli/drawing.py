@@ -11,6 +11,11 @@ from bulletin.model import Article, Page
 from bulletin.pipeline import read_pages
 
 
+def pictures(path: Path, folder: Path) -> Path:
+    """What the pictures of a file are called, without page and kind."""
+    return folder / path.stem
+
+
 def draw_file(path: Path, folder: Path) -> Iterator[Path]:
     """Write STEM-p01.png and .svg for each page of a file; give their paths."""
     pages = laid_out([path])

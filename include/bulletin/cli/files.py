@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from bulletin.cli.screen import each, say
+from bulletin.cli.screen import counted, each, say
 from bulletin.cli.steps import days_of, desk_of
 from bulletin.document import split_pages
 from bulletin.errors import BadSetting, BulletinError, DocumentError, StoreFull, StoreRefused
@@ -20,10 +21,12 @@ from bulletin.topics import tag_lines
 
 _FILE_ISSUE = IssueId.of("file", date(1, 1, 1))  # of pages that come without paper and date
 
+LINES = "a file of JSON lines"  # what `tag` and `topics check` read
 
-def load(path: Path) -> bytes:
+
+def load(path: Path, what: str = "a PDF") -> bytes:
     """
-    The bytes of a file.
+    The bytes of a file; `what` says in the message which kind was wanted.
 
     Raises:
         DocumentError: There is none, or it may not be read.
@@ -31,7 +34,7 @@ def load(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        message = f"{path}: {error.strerror}; give the path of a PDF"
+        message = f"{path}: {error.strerror}; give the path of {what}"
         raise DocumentError(message) from error
 
 
@@ -62,15 +65,38 @@ def extract(options: argparse.Namespace) -> int:
         else [(path.stem, [path]) for path in options.files]
     )
 
+    if not options.name:
+        remedy = "rename one, or give --name where they are the pages of one issue"
+        check_apart([(path, options.out / f"{path.stem}.json") for path in options.files], remedy)
+
     def one(job: tuple[str, Sequence[Path]]) -> None:
         name, paths = job
         read = read_pages(_FILE_ISSUE, laid_out(paths), source=str(paths[0]))
         target = options.out / f"{_plain(name)}.json"
         write(target, extraction(read))
-        told = f"{target}: {len(read.articles)} articles on {len(read.pages)} pages"
+        articles, pages = counted(len(read.articles), "article"), counted(len(read.pages), "page")
+        told = f"{target}: {articles} on {pages}"
         say(told, {"file": str(target), "articles": len(read.articles)}, as_json=options.json)
 
     return each(jobs, "extracting", one)
+
+
+def check_apart(targets: Iterable[tuple[Path, Path]], remedy: str) -> None:
+    """
+    See that what is made of one file is not written over what is made of another.
+
+    Args:
+        targets: Each file, and where what is made of it goes.
+
+    Raises:
+        BadSetting: Two would go to one place.
+    """
+    takers: dict[Path, Path] = {}
+    for path, target in targets:
+        other = takers.setdefault(target.absolute(), path)
+        if other is not path:
+            message = f"{other} and {path} would both be written to {target}; {remedy}"
+            raise BadSetting(message)
 
 
 def _plain(name: str) -> str:
@@ -88,8 +114,8 @@ def read(options: argparse.Namespace) -> int:
             if options.json:
                 say("", page, as_json=True)
                 continue
-            count = len(page.blocks)
-            print(f"{path} page {page.id.number}: {count} blocks, body {page.body_size} pt")
+            blocks = counted(len(page.blocks), "block")
+            print(f"{path} page {page.id.number}: {blocks}, body {page.body_size} pt")
             for block in page.blocks:
                 place = f"{block.box.left:5.0f},{block.box.top:5.0f}"
                 told = f"{block.order:4} {place} {block.role:14} {block.text[:48]}"
@@ -100,7 +126,12 @@ def read(options: argparse.Namespace) -> int:
 
 def draw(options: argparse.Namespace) -> int:
     """Draw pages with what was found on them."""
-    from bulletin.cli.drawing import draw_file
+    from bulletin.cli.drawing import draw_file, pictures
+
+    remedy = "rename one, or draw them one after the other, each with an --out of its own"
+    check_apart(
+        [(path, pictures(path, options.out or path.parent)) for path in options.files], remedy
+    )
 
     def one(path: Path) -> None:
         for target in draw_file(path, options.out or path.parent):
@@ -111,6 +142,9 @@ def draw(options: argparse.Namespace) -> int:
 
 def tag(options: argparse.Namespace) -> int:
     """Tag lines of JSON, or the stored articles of a newspaper."""
+    if options.paper and options.file is not None:
+        message = f"{options.file} and --paper {options.paper}: give a file, or a newspaper"
+        raise BadSetting(message)
     if options.paper:
         return _retag(options)
     if options.file is None:
@@ -121,7 +155,7 @@ def tag(options: argparse.Namespace) -> int:
         _write_lines(tag_lines(lines, name))
         return 0
     path = Path(options.file)
-    _write_lines(tag_lines(load(path).splitlines(keepends=True), str(path)))
+    _write_lines(tag_lines(load(path, LINES).splitlines(keepends=True), str(path)))
     return 0
 
 
@@ -139,7 +173,7 @@ def _retag(options: argparse.Namespace) -> int:
     def one(key: str) -> None:
         made = retag(desk, key)
         say(
-            f"{made.issue}: {made.tags} topics on {made.articles} articles",
+            f"{made.issue}: {counted(made.tags, 'topic')} on {counted(made.articles, 'article')}",
             made,
             as_json=options.json,
         )
@@ -160,7 +194,8 @@ def write(path: Path, data: bytes) -> None:
         temporary.write_bytes(data)
         temporary.replace(path)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # where the folder is a file, there is nothing to take away
+            temporary.unlink()
         kind = StoreFull if error.errno in {28, 122} else StoreRefused  # ENOSPC, EDQUOT
         message = f"{path}: {error.strerror}; give another --out, or make room"
         raise kind(message) from error

@@ -13,9 +13,11 @@ from rich.console import Console
 from rich.text import Text
 
 from bulletin.cli.screen import say
-from bulletin.cli.steps import days_of, desk_of
+from bulletin.cli.steps import check_one_way, days_of, desk_of
+from bulletin.errors import BadSetting
 from bulletin.ledger import PaperLedger, ledger
-from bulletin.model import DayState, LedgerDay
+from bulletin.model import DayState, IssueId, LedgerDay
+from bulletin.pipeline import Desk
 
 WIDTH = 80  # columns; a month of 31 marks with a space between takes 71 of them
 _MONTHS = 3  # shown where no dates are asked for: one screen, and a quarter
@@ -41,9 +43,17 @@ _ALARM = "bold red"
 
 
 def show(options: argparse.Namespace) -> int:
-    """Print the ledger of one newspaper or of all that run."""
+    """
+    Print the ledger of one newspaper or of all that run.
+
+    Raises:
+        BadSetting: None runs, or the dates are asked for in a way that cannot be.
+    """
     desk, now = desk_of(options), datetime.now(UTC)
     papers = (desk.newspaper(options.paper),) if options.paper else desk.running()
+    if not papers:
+        message = "no newspaper runs; samples need --paper lanwan or BULLETIN_ONLY"
+        raise BadSetting(message)
     days = _days(options, now.astimezone(_PLACE).date())
     console = Console(highlight=False)
     for paper in papers:
@@ -52,12 +62,13 @@ def show(options: argparse.Namespace) -> int:
             for entry in book.days:
                 say("", entry, as_json=True)
         else:
-            print_ledger(console, book)
+            print_ledger(console, book, newest=_newest(desk, book, now))
     return 0
 
 
 def _days(options: argparse.Namespace, today: date) -> list[date]:
     """The dates asked for; up to today, and from some months before, where not said."""
+    check_one_way(options)
     if options.date:
         return [options.date]
     last = options.last or max(today, options.first or today)
@@ -72,12 +83,31 @@ def _months_before(last: date) -> date:
     return first
 
 
-def print_ledger(console: Console, book: PaperLedger) -> None:
-    """One newspaper: its name, a row a month, the marks used, and what calls a person."""
+def _newest(desk: Desk, book: PaperLedger, now: datetime) -> date | None:
+    """The newest date of a newspaper's content in all the archive, where its ledger has none."""
+    if book.freshness.content_date is not None:
+        return book.freshness.content_date
+    prefix = f"articles/{book.newspaper.code}-"
+    keys = {key.split("/")[1] for key in desk.store.keys(prefix)}
+    for day in sorted({IssueId(key).date for key in keys}, reverse=True):
+        one = ledger(desk.store, book.newspaper, day, day, asked_at=now)
+        if one.freshness.content_date is not None:
+            return one.freshness.content_date
+    return None
+
+
+def print_ledger(console: Console, book: PaperLedger, *, newest: date | None = None) -> None:
+    """
+    One newspaper: its name, a row a month, the marks used, and what calls a person.
+
+    Args:
+        newest: The date of its newest content, for where the ledger's dates have none.
+    """
     width = min(WIDTH, console.width)
     months = [list(days) for _, days in groupby(book.days, key=_month_of)]
     console.print(_title(book, width), soft_wrap=True)
-    console.print(book.freshness.reason, style=_ALARM if book.freshness.is_stale else "")
+    style = _ALARM if book.freshness.is_stale else ""
+    console.print(_freshness(book, newest), style=style)
     for line in (_ruler(), *map(_month, months), *_legend(book.days)):
         console.print(line, soft_wrap=True)
     for day, reason in _calls(book.calling):
@@ -95,6 +125,16 @@ def _title(book: PaperLedger, width: int) -> Text:
     right = f"{days[0].day} to {days[-1].day}"
     gap = " " * max(2, width - cell_len(left) - cell_len(right))
     return Text.assemble((left, "bold"), gap, (right, "dim"))
+
+
+def _freshness(book: PaperLedger, newest: date | None) -> str:
+    """How fresh it is; of dates without content only that, as others may have some."""
+    if book.freshness.content_date is not None:
+        return book.freshness.reason
+    first, last, due = book.days[0].day, book.days[-1].day, book.freshness.behind
+    told = f"{due} issue was" if due == 1 else f"{due} issues were"
+    rest = f"\nits newest content is of {newest}" if newest else ""
+    return f"nothing is published from {first} to {last}; {told} due{rest}"
 
 
 def _ruler() -> Text:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bulletin import __version__
-from bulletin.cli import add, compare, files, ledger, steps, topic_changes, topics
+from bulletin.cli import add, compare, files, ledger, pull, steps, topic_changes, topics, trace
 
 _EPILOG = "exit codes: 2 usage or settings, 3 source, 4 document, 5 store, 6 release, 130 Ctrl-C"
 
@@ -23,6 +23,8 @@ def parser() -> argparse.ArgumentParser:
     verbs = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_steps(verbs)
     _add_issue(verbs)
+    _add_pull(verbs)
+    _add_trace(verbs)
     _add_files(verbs)
     _add_topics(verbs)
     return top
@@ -36,6 +38,7 @@ def _add_steps(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     ):
         verb = verbs.add_parser(name, help=told, description=told)
         verb.add_argument("paper", help="code of the newspaper")
+        verb.add_argument("stray", nargs="*", type=_stray, metavar="DATE", help=argparse.SUPPRESS)
         _add_dates(verb, required=True)
         _add_common(verb)
         verb.set_defaults(run=run)
@@ -50,6 +53,30 @@ def _add_steps(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     _add_dates(verb, required=False)
     _add_common(verb)
     verb.set_defaults(run=ledger.show)
+
+
+def _add_pull(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    told = "keep a folder up to a release of the published dataset"
+    verb = verbs.add_parser("pull", help=told, description=told)
+    verb.add_argument(
+        "--from", dest="source", metavar="PLACE",
+        help="folder or s3://bucket/prefix; else BULLETIN_STORE",
+    )  # fmt: skip
+    verb.add_argument(
+        "--to", type=Path, default=Path(pull.FOLDER), metavar="DIR",
+        help=f"the folder; {pull.FOLDER}, where left out",
+    )  # fmt: skip
+    verb.add_argument("--version", metavar="V", help="a release, as r000012; else the newest")
+    verb.add_argument(
+        "--tables", nargs="*", metavar="TABLE", help="these tables and no exports; all, if none"
+    )
+    verb.add_argument("--exports", action="store_true", help="exports and no tables")
+    verb.add_argument(
+        "--list", nargs="?", type=_count, const=pull.LISTED, metavar="N",
+        help=f"list the newest N releases, {pull.LISTED} where left out, and pull nothing",
+    )  # fmt: skip
+    _add_output(verb)
+    verb.set_defaults(run=pull.run)
 
 
 def _add_issue(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -72,6 +99,22 @@ def _add_issue(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     verb.add_argument("day", type=_day, metavar="DATE", help="YYYY-MM-DD")
     _add_common(verb)
     verb.set_defaults(run=compare.run)
+
+
+def _add_trace(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    told = "from words of a published article to their place on the page, its PDF and its receipt"
+    verb = verbs.add_parser("trace", help=told, description=told)
+    verb.add_argument("article", metavar="ARTICLE_ID", help="as in the tables: …-i0007")
+    which = verb.add_mutually_exclusive_group()
+    which.add_argument(
+        "--at", type=int, metavar="OFFSET", help="a character of the body, counted from 0"
+    )
+    which.add_argument("--find", metavar="WORDS", help="the first place of these words")
+    verb.add_argument(
+        "--out", type=Path, default=Path(), metavar="DIR", help="for the pictures; else here"
+    )
+    _add_common(verb)
+    verb.set_defaults(run=trace.run)
 
 
 def _add_files(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -144,6 +187,22 @@ def _add_common(verb: argparse.ArgumentParser) -> None:
 
 def _add_output(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--json", action="store_true", help="one JSON object a line, for machines")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        message = f"{text!r} is no number from 1 on"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
+
+
+def _stray(text: str) -> str:
+    """Refuse a word that stands alone; a date may, in `bulletin add`, and here has an option."""
+    try:
+        message = f"give --date {date.fromisoformat(text)}"
+    except ValueError:
+        message = f"{text!r} is nothing that is taken; dates are --date YYYY-MM-DD"
+    raise argparse.ArgumentTypeError(message)
 
 
 def _day(text: str) -> date:

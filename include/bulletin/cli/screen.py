@@ -35,6 +35,11 @@ def complain(error: BulletinError) -> None:
     print(f"bulletin: {''.join(shown)}", file=sys.stderr)
 
 
+def counted(number: int, thing: str) -> str:
+    """A number of things: `1 page`, `1,200 pages`."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
 def with_progress(things: Sequence[T], verb: str) -> Iterator[T]:
     """Go through things with a bar on standard error, where that is a terminal."""
     console = Console(stderr=True)

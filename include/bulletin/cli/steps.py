@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from bulletin.catalog import Newspaper, newspapers
-from bulletin.cli.screen import each, say
+from bulletin.cli.screen import counted, each, say
 from bulletin.errors import BadSetting, NotPublished
 from bulletin.model import IssueId
 from bulletin.pipeline import Desk, desk_from, fetched_on, make_articles
@@ -19,10 +19,24 @@ MOST_DAYS = 20_000  # some fifty years; more is a slip of the pen
 
 
 def desk_of(options: argparse.Namespace) -> Desk:
-    """The desk that environment and options describe; options win."""
+    """
+    The desk that environment and options describe; options win.
+
+    Raises:
+        BadSetting: The store has no name, or a folder of newspaper files is not there.
+    """
     environment = dict(os.environ)
-    if options.store:
+    if options.store is not None:
+        if not options.store.strip():
+            message = (
+                f"--store {options.store!r} names nothing; give a folder, or s3://bucket/prefix"
+            )
+            raise BadSetting(message)
         environment["BULLETIN_STORE"] = options.store
+    for folder in options.papers:
+        if not folder.is_dir():
+            message = f"--papers: {folder} is not a folder; make it or take it out"
+            raise BadSetting(message)
     found = settings(environment)
     return desk_from(replace(found, papers=(*options.papers, *found.papers)))
 
@@ -32,19 +46,48 @@ def days_of(options: argparse.Namespace) -> list[date]:
     The dates that were asked for, first to last.
 
     Raises:
-        BadSetting: None, or last before first, or more than MOST_DAYS.
+        BadSetting: None, or both ways, or one end, or last before first, or more than MOST_DAYS.
     """
+    first, last = options.first, options.last
+    check_one_way(options)
     if options.date:
         return [options.date]
-    if options.first is None:
+    if first is None and last is None:
         message = "which dates? give --date YYYY-MM-DD, or --from and --to"
         raise BadSetting(message)
-    last = options.last or options.first
-    count = (last - options.first).days + 1
-    if not 0 < count <= MOST_DAYS:
-        message = f"--from {options.first} --to {last} gives {count} dates; mend one of them"
+    if first is None:
+        message = f"--to {last} without --from; give both, or --date for one date"
         raise BadSetting(message)
-    return [options.first + timedelta(days=n) for n in range(count)]
+    if last is None:
+        message = f"--from {first} without --to; give both, or --date for one date"
+        raise BadSetting(message)
+    return _stretch(first, last)
+
+
+def check_one_way(options: argparse.Namespace) -> None:
+    """
+    See that dates are asked for in one way.
+
+    Raises:
+        BadSetting: As one date, and as a stretch too.
+    """
+    if options.date and (options.first or options.last):
+        message = "dates are asked for twice; give --date, or --from and --to"
+        raise BadSetting(message)
+
+
+def _stretch(first: date, last: date) -> list[date]:
+    if first > last:
+        message = f"--from {first} --to {last}: the first date is after the last; mend one of them"
+        raise BadSetting(message)
+    count = (last - first).days + 1
+    if count > MOST_DAYS:
+        message = (
+            f"--from {first} --to {last} gives {count:,} dates, and {MOST_DAYS:,} are taken; "
+            "mend one of them"
+        )
+        raise BadSetting(message)
+    return [first + timedelta(days=n) for n in range(count)]
 
 
 def fetch(options: argparse.Namespace) -> int:
@@ -56,7 +99,7 @@ def fetch(options: argparse.Namespace) -> int:
     def one(day: date) -> None:
         got = fetch_issue(desk, IssueId.of(paper.code, day), at=datetime.now(UTC))
         news = f"{got.new_pages} new" if got.new_pages else "all there already"
-        told = f"{got.issue}: {got.pages} pages, {news}{_findings(got.findings)}"
+        told = f"{got.issue}: {counted(got.pages, 'page')}, {news}{_findings(got.findings)}"
         say(told, got, as_json=options.json)
 
     due = [day for day in days if paper.appears_on(day)]
@@ -78,7 +121,8 @@ def segment(options: argparse.Namespace) -> int:
         made = make_articles(desk, key)
         held = f"; HELD: {made.held}" if made.held else ""
         told = (
-            f"{made.issue}: {made.articles} articles, {made.tags} topics on {made.pages} pages"
+            f"{made.issue}: {counted(made.articles, 'article')}, {counted(made.tags, 'topic')} "
+            f"on {counted(made.pages, 'page')}"
             f"{_findings(made.findings)}{held}"
         )
         say(told, made, as_json=options.json)
@@ -97,7 +141,8 @@ def publish(options: argparse.Namespace) -> int:
         done = publish_day(desk, day, at=datetime.now(UTC))
         state = "released" if done.is_new else "nothing differs from"
         told = (
-            f"{day}: {state} {done.version}, {done.articles} articles of {done.issues} issues "
+            f"{day}: {state} {done.version}, {counted(done.articles, 'article')} of "
+            f"{counted(done.issues, 'issue')} "
             f"(+{done.added} ~{done.modified} -{done.removed}), {done.manifest}"
         )
         say(told, done, as_json=options.json)
@@ -122,8 +167,9 @@ def verify(options: argparse.Namespace) -> int:
     desk = desk_of(options)
     found = verify_store(desk)
     told = (
-        f"{found.version} is as it was published: {found.files} files with {found.bytes:,} bytes, "
-        f"{found.tables} tables with {found.rows:,} rows"
+        f"{found.version} is as it was published: {counted(found.files, 'file')} with "
+        f"{counted(found.bytes, 'byte')}, {counted(found.tables, 'table')} with "
+        f"{counted(found.rows, 'row')}"
     )
     say(told, found, as_json=options.json)
     return 0
@@ -148,4 +194,4 @@ def _span(days: Sequence[date]) -> str:
 
 
 def _findings(count: int) -> str:
-    return f", {count} findings" if count else ""
+    return f", {counted(count, 'finding')}" if count else ""

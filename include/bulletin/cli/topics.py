@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bulletin.archive import latest_record
-from bulletin.cli.files import load
+from bulletin.cli.files import LINES, load
 from bulletin.cli.screen import say
 from bulletin.cli.steps import days_of, desk_of
 from bulletin.codec import from_json
@@ -51,7 +51,7 @@ def _in_file(name: str) -> Iterator[tuple[str, ...]]:
     if name == "-":
         lines, name = iter(sys.stdin.buffer), "standard input"
     else:
-        lines = iter(load(Path(name)).splitlines(keepends=True))
+        lines = iter(load(Path(name), LINES).splitlines(keepends=True))
     for article in read_lines(lines, name):
         yield article.headline, article.body
 
@@ -59,7 +59,8 @@ def _in_file(name: str) -> Iterator[tuple[str, ...]]:
 def _in_archive(options: argparse.Namespace) -> Iterator[tuple[str, ...]]:
     desk = desk_of(options)
     paper = desk.newspaper(options.paper).code if options.paper else None
-    days = {str(day) for day in days_of(options)} if options.date or options.first else None
+    is_asked = options.date or options.first or options.last
+    days = {str(day) for day in days_of(options)} if is_asked else None
     for issue in _issues(desk):
         code, day = issue.split("-", 1)[0], issue[-12:-2]
         if paper in {None, code} and (days is None or day in days):

@@ -6,11 +6,13 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
+from bulletin.catalog import Newspaper
 from bulletin.document import MAX_PAGES
 from bulletin.errors import BadSetting, BulletinError, DocumentError
+from bulletin.ledger.habits import PLACE
 from bulletin.model import IssueId
 from bulletin.pipeline.desk import Desk
 from bulletin.sources.adding import Brought, add_issue, copied, page_counts
@@ -24,7 +26,7 @@ class Added:
     Attributes:
         key: Of the issue's record.
         pages, added, new_pages: All that it has, those brought, those whose bytes are new.
-        told: What there is to say of them, a sentence a finding.
+        told: What there is to say of them, a sentence a finding, and of a date that is odd.
     """
 
     issue: IssueId
@@ -53,7 +55,7 @@ def add(desk: Desk, issue: IssueId, files: Sequence[Path], *, at: datetime) -> A
         UnknownPaper: Nobody has described the newspaper.
         BadSetting: The names do not say which pages they are.
     """
-    desk.newspaper(issue.paper)
+    newspaper = desk.newspaper(issue.paper)
     _check_names(files)
     with _copies(files) as looked_at:
         errors = tuple(it for it in looked_at if isinstance(it, BulletinError))
@@ -64,8 +66,20 @@ def add(desk: Desk, issue: IssueId, files: Sequence[Path], *, at: datetime) -> A
         done = add_issue(desk.store, issue, brought, at=at)
     return Added(
         issue, done.key, len(done.issue.receipts), done.added, done.new_pages,
-        len(done.findings), tuple(finding.message for finding in done.findings),
+        len(done.findings),
+        (*(finding.message for finding in done.findings), *_odd(newspaper, issue.date, at)),
     )  # fmt: skip
+
+
+def _odd(newspaper: Newspaper, day: date, at: datetime) -> Iterator[str]:
+    """What is odd about a date: a slip of the pen, or something that the file does not know."""
+    if day > at.astimezone(PLACE).date():
+        yield f"{day} is still to come; the pages are taken all the same"
+    elif not newspaper.appears_on(day):
+        yield (
+            f"{newspaper.code} does not appear on {day} by its file, {newspaper.file}; "
+            "the pages are taken all the same"
+        )
 
 
 @contextmanager

@@ -27,6 +27,7 @@ _LABEL = re.compile(
     r"(?<![A-Z0-9])(?P<first>[A-Z]{0,2}(?P<number>\d{1,3}))(?P<second>-\d{1,3})?版?$"
 )
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+_TOLD = 8  # labels in a message; a line's worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def check_unmoved(issue: IssueId, pages: Iterable[Placed], here: Sequence[Receip
     known = {_plain(receipt.label): receipt.page.number for receipt in here}
     for page in pages:
         if known.get(_plain(page.label), page.number) != page.number:
-            raise _no_room(issue, page.label)
+            raise _no_room(issue, page.label, here)
 
 
 def _check_once(issue: IssueId, labels: dict[str, str]) -> None:
@@ -147,24 +148,27 @@ def _numbers(issue: IssueId, labels: Sequence[str], here: Sequence[Receipt]) -> 
         number = known.get(_plain(label))
         if number is None:
             own = int(_plain(label)) if is_plain and _plain(label).isdigit() else None
-            number = own or _between(issue, label, places)
+            number = own or _between(label, places)
+            if number is None:
+                raise _no_room(issue, label, here)
         places.append((label_order(label), number))
         numbers.append(number)
     return numbers
 
 
-def _between(issue: IssueId, label: str, places: Sequence[tuple[tuple[str, int], int]]) -> int:
-    """A number that is free between the pages that come before a label and those behind it."""
+def _between(label: str, places: Sequence[tuple[tuple[str, int], int]]) -> int | None:
+    """The number after the pages that come before a label; None where it is not free."""
     order = label_order(label)
     number = max((number for other, number in places if other < order), default=0) + 1
-    if number in {taken for _, taken in places}:
-        raise _no_room(issue, label)
-    return number
+    return None if number in {taken for _, taken in places} else number
 
 
-def _no_room(issue: IssueId, label: str) -> BadSetting:
+def _no_room(issue: IssueId, label: str, here: Sequence[Receipt]) -> BadSetting:
+    labels = [printed_number(receipt.label) for receipt in here]
+    more = ", …" if len(labels) > _TOLD else ""
     return BadSetting(
-        f"{issue}: its pages are numbered without room for {label}; "
+        f"{issue}: its pages {', '.join(labels[:_TOLD])}{more} are numbered without room for "
+        f"{label}; "
         "add all pages of the issue at once, with `bulletin add`"
     )
 
