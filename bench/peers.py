@@ -28,7 +28,7 @@ from pathlib import Path
 from flow import flow, plain
 from known_pages import KnownPage, known_pages
 from published import running_text
-from reader import NOT_INSTALLED, TOOLS
+from one_reader import NOT_INSTALLED, TOOLS
 
 HERE = Path(__file__).resolve().parent
 OURS = "bulletin"
@@ -91,7 +91,7 @@ def use_one_core() -> None:
 def peer_of(tool: str) -> Iterator[Peer | None]:
     """The tool in a process, or None where no Python here has it installed."""
     for python in [sys.executable] if tool == OURS else pythons():
-        command = [python, str(HERE / "reader.py"), tool]
+        command = [python, str(HERE / "one_reader.py"), tool]
         with subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             text=True, encoding="utf-8",

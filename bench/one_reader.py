@@ -1,7 +1,7 @@
 """
 One tool that reads pages, in a process of its own, so that none warms up another.
 
-    reader.py TOOL
+    one_reader.py TOOL
 
 Prints the tool's version, then for each path on standard input one line of JSON: the seconds from
 the page's bytes to its text, and the text. Where the tool is not installed it ends with 3. It
