@@ -27,8 +27,8 @@ from pathlib import Path
 
 from flow import flow, plain
 from known_pages import KnownPage, known_pages
-from published import running_text
 from one_reader import NOT_INSTALLED, TOOLS
+from published import running_text
 
 HERE = Path(__file__).resolve().parent
 OURS = "bulletin"
