@@ -260,7 +260,8 @@ def main(words: Sequence[str] = ()) -> int:
     articles = [article for each in sets.values() for article in each]
     if options.fit:
         write_decision(OWN_DECISION, fitted([example(article) for article in articles]))
-        write_measures(OWN_MEASURES, measured(cross_validated(articles)))
+        beside = OWN_DECISION.with_name(OWN_MEASURES.name)  # what is measured is that decision
+        write_measures(beside, measured(cross_validated(articles)))
         print(f"{OWN_DECISION} is fitted to {len(articles)} articles; run again to measure it.")
         return 0
     shuffles = cross_validated(articles)

@@ -127,6 +127,7 @@ def test_a_fit_is_written_where_it_is_read(invented, monkeypatch, tmp_path):
 
     topics = frozenset(topic.id for topic in invented.TOPICS)
     assert read_decision(path, topics).fit.articles == 9
+    assert "articles: 9" in path.with_name("measured.yaml").read_text("utf-8")
 
 
 def test_the_score_on_labelled_articles_does_not_fall(bench):
