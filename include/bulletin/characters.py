@@ -68,3 +68,9 @@ def is_wide(character: str) -> bool:
 def is_private(character: str) -> bool:
     """Whether only the font knows what the character is (private use, or no character at all)."""
     return unicodedata.category(character) in {"Co", "Cn"} or character == "\ufffd"
+
+
+def folded(text: str) -> str:
+    """The letters, Han and digits of a text, each in its plain form and small."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(character for character in plain if character.isalnum())

@@ -1,7 +1,14 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bulletin.entities.keywords import FEWEST, MOST, keywords
+from bulletin.entities import keywords as room
+from bulletin.entities.keywords import FEWEST, MOST
+from bulletin.entities.words import words
+
+
+def keywords(heads, body, names=()):
+    return room.keywords([word for head in heads for word in words(head)], words(body), names)
+
 
 BODY = "街道为老人开设食堂。食堂每天供应午餐，老人在食堂排队。社区志愿者给老人送餐，送餐到家。"
 

@@ -10,13 +10,11 @@ from hypothesis import strategies as st
 
 from bulletin.errors import BadSetting
 from bulletin.model import Issue, IssueId, Receipt
+from bulletin.model.fetched import ADDED, INBOX
 from bulletin.sources.by_hand import (
-    ADDED,
-    INBOX,
     Placed,
     address,
     check_unmoved,
-    is_by_hand,
     label_in,
     placed,
     standing,
@@ -142,7 +140,7 @@ def test_other_bytes_of_the_source_take_the_place_of_what_was_brought():
     hand = receipt(1, url="inbox:hexi/2026-03-15/1.pdf", sha="b" * 64)
     other = receipt(2, url=f"{INBOX}2.pdf", sha="d" * 64)
 
-    assert is_by_hand(hand)
+    assert hand.is_by_hand
     assert standing([receipt(1, sha="c" * 64)], [Issue(ISSUE, (hand, other))]) == {
         ISSUE.page(2): other
     }

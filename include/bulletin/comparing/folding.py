@@ -6,19 +6,19 @@ A site sets other quotation marks, spaces and breaks than the page; its words ar
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from bulletin import characters
+
 MAX_FOLDED = 50_000  # characters of a text that are compared; a whole page holds some 10 000
 
 
 def folded(text: str) -> str:
-    """Its letters, Han and digits, each in its plain form and small."""
-    plain = unicodedata.normalize("NFKC", text[: 2 * MAX_FOLDED]).casefold()
-    return "".join(character for character in plain if character.isalnum())[:MAX_FOLDED]
+    """Its letters, Han and digits, each in its plain form and small, as far as they count."""
+    return characters.folded(text[: 2 * MAX_FOLDED])[:MAX_FOLDED]
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,8 @@ def printed(entries: Entries) -> list[Printed]:
 
 def address(receipt: Receipt) -> str | None:
     """Where anybody can find the page; nothing for a file that only we have or had."""
-    return None if receipt.url.startswith(("file:", "added:", "inbox:")) else receipt.url
+    is_ours = receipt.is_by_hand or receipt.url.startswith("file:")
+    return None if is_ours else receipt.url
 
 
 def told_apart(rows: Sequence[Printed] | Entries) -> Mapping[str, list[Any]]:

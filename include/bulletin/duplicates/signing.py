@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import unicodedata
 from dataclasses import dataclass
 
 import numpy as np
 from datasketch import MinHash
 
+from bulletin.characters import folded
 from bulletin.model import Article, ArticleId
 
 RUN = 5  # characters of a shingle: two words; shorter ones are in every article
@@ -42,15 +42,9 @@ def signed(article: Article) -> Signed:
     Spaces, punctuation and width are left out: editions set them as they like. The headline is:
     editors write their own over the same report.
     """
-    text = folded(article.body) or folded(article.heads.headline)
+    text = folded(article.body[:LONGEST]) or folded(article.heads.headline[:LONGEST])
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Signed(article.id, digest, _minhash(text) if len(text) >= LEAST else "")
-
-
-def folded(text: str) -> str:
-    """Letters, Han and digits of a text, each in its plain form and small."""
-    plain = unicodedata.normalize("NFKC", text[:LONGEST]).casefold()
-    return "".join(character for character in plain if character.isalnum())
 
 
 def _minhash(text: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from functools import cache
 from importlib.resources import files
 
 from bulletin.entities.vocabulary import listed
-from bulletin.entities.words import Word, words
+from bulletin.entities.words import Word
 
 FEWEST = 5
 MOST = 10
@@ -34,7 +34,9 @@ def _counts() -> tuple[int, dict[str, int]]:
     return int(first), {word: int(count) for word, count in rows}
 
 
-def keywords(heads: Iterable[str], body: str, names: Collection[str] = ()) -> tuple[str, ...]:
+def keywords(
+    heads: Iterable[Word], body: Iterable[Word], names: Collection[str] = ()
+) -> tuple[str, ...]:
     """
     At most ten words, the weightiest first; fewer for a short text, none for an empty one.
 
@@ -45,12 +47,10 @@ def keywords(heads: Iterable[str], body: str, names: Collection[str] = ()) -> tu
     counts in word_counts.tsv, that bench/word_counts.py makes.
     """
     times: Counter[str] = Counter()
-    in_heads = set()
-    for head in heads:
-        found = _words(words(head), names)
-        in_heads.update(found)
-        times.update(found)
-    times.update(_words(words(body), names))
+    titled = _words(heads, names)
+    times.update(titled)
+    times.update(_words(body, names))
+    in_heads = set(titled)
     weights = {
         word: (1 + math.log(n)) * (HEAD if word in in_heads else 1) * _rarity(word)
         for word, n in times.items()
@@ -59,7 +59,7 @@ def keywords(heads: Iterable[str], body: str, names: Collection[str] = ()) -> tu
     return _best(weights)
 
 
-def _words(text: Sequence[Word], names: Collection[str]) -> list[str]:
+def _words(text: Iterable[Word], names: Collection[str]) -> list[str]:
     return [
         word.text
         for word in text

@@ -19,6 +19,7 @@ from bulletin.entities.people import find_people
 from bulletin.entities.places import NOWHERE, Home, find_places
 from bulletin.entities.policies import find_policies
 from bulletin.entities.sites import find_sites
+from bulletin.entities.words import words
 from bulletin.model import Article, Entity
 
 LONGEST = 100_000  # characters that are looked at; no article of a newspaper has as many
@@ -46,11 +47,15 @@ def name_article(article: Article, issue: date | None, home: Home = NOWHERE) -> 
     }
     text = _BETWEEN.join(fields.values())
     found = find_all(text, issue, home, (it.name for it in article.bylines))
-    *in_heads, body = fields.values()
+    cut, body = words(text[:LONGEST]), len(text) - len(fields["body"])
     return replace(
         article,
         entities=tuple(_in_fields(found, fields)),
-        keywords=keywords(in_heads, body[:LONGEST], {text[it.start : it.end] for it in found}),
+        keywords=keywords(
+            (word for word in cut if word.end <= body),
+            (word for word in cut if word.start >= body),
+            {text[it.start : it.end] for it in found},
+        ),
     )
 
 

@@ -31,7 +31,6 @@ _RECORD = re.compile(r"raw/[^/]+/(?P<day>\d{4}-\d{2}-\d{2})-[a-z]/issue/(?P<vers
 _VISITED = re.compile(r"attempts/[^/]+/(?P<day>\d{4}-\d{2}-\d{2})-[a-z]/\d{4}\.json")
 _CALENDAR = re.compile(r"calendars/[^/]+/(?P<day>\d{4}-\d{2})/\d{4}\.json")
 _ARTICLES = re.compile(r"articles/(?P<issue>[^/]+-(?P<day>\d{4}-\d{2}-\d{2})-[a-z])/\d{4}\.json")
-_BY_HAND = ("added:", "inbox:")  # how the address of a page begins that somebody brought
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +111,7 @@ def _records(shelf: _Shelf, paper: str) -> Iterator[IssueRecord]:
 
 
 def _mark(receipt: Receipt) -> PageMark:
-    is_by_hand = receipt.url.startswith(_BY_HAND)
-    return PageMark(receipt.label, receipt.sha256, receipt.fetched_at, is_by_hand)
+    return PageMark(receipt.label, receipt.sha256, receipt.fetched_at, receipt.is_by_hand)
 
 
 def _visits(shelf: _Shelf, paper: str) -> Iterator[Visit]:

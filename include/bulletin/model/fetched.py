@@ -18,6 +18,10 @@ class PageRef:
     url: str
 
 
+# How the address of a page begins that somebody brought, by command or through the inbox.
+ADDED, INBOX = "added:", "inbox:"
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """
@@ -42,6 +46,11 @@ class Receipt:
     key: str
     etag: str = ""
     modified: str = ""
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether somebody brought the page, so that its source need never have had it."""
+        return self.url.startswith((ADDED, INBOX))
 
 
 @dataclass(frozen=True, slots=True)

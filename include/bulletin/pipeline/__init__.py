@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, Any
 from bulletin.pipeline.desk import Desk, Fetched, Made, Published, desk_from
 from bulletin.pipeline.fetching import fetch, fetched_on, issues_on, rechecks_on
 from bulletin.pipeline.reading import (
-    PIPELINE_VERSION,
     make_articles,
     page_to_articles,
     read_pages,
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from bulletin.pipeline.tracing import trace
 
 __all__ = [
-    "PIPELINE_VERSION",
     "Desk",
     "Fetched",
     "Made",

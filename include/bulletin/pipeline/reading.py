@@ -6,11 +6,10 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bulletin import __version__
+from bulletin import __version__, topics
 from bulletin.archive import add_record, latest_record
 from bulletin.articles import segment_issue
 from bulletin.codec import from_json, to_json, to_json_line
-from bulletin.entities import Home, name_article
 from bulletin.errors import NotInStore, StoreError, UnknownPaper
 from bulletin.layout import read_page
 from bulletin.model import (
@@ -29,11 +28,13 @@ from bulletin.pipeline.desk import Desk, Made
 from bulletin.pipeline.identity import keep_ids
 from bulletin.pipeline.judging import judge_issue
 from bulletin.text import clean_article
-from bulletin.topics import LEXICON_VERSION, tag_article
-
-PIPELINE_VERSION = f"{__version__}+{LEXICON_VERSION}"
 
 _LOOSE_PAGE = PageId("page-0001-01-01-a-p01")  # of a page that comes without paper and date
+
+
+def pipeline_version() -> str:
+    """Version of the program, and of the lexicon after the plus sign."""
+    return f"{__version__}+{topics.LEXICON_VERSION}"
 
 
 def make_articles(desk: Desk, key: str) -> Made:
@@ -68,7 +69,7 @@ def retag(desk: Desk, key: str) -> Made:
     if stored is None:
         message = f"articles/{issue.id}: no articles yet; make them before tagging them anew"
         raise NotInStore(message)
-    return _keep(desk, issue, replace(_told(desk, stored), pipeline_version=PIPELINE_VERSION))
+    return _keep(desk, issue, replace(_told(desk, stored), pipeline_version=pipeline_version()))
 
 
 def read_pages(
@@ -89,7 +90,7 @@ def read_pages(
         findings=(*findings, *on_pages, *segmented.findings),
         is_held=False,
         text_sha256=_digest(articles),
-        pipeline_version=PIPELINE_VERSION,
+        pipeline_version=pipeline_version(),
         pages=tuple(page.id for page in pages),
     )
 
@@ -119,19 +120,22 @@ def _laid_out(desk: Desk, receipt: Receipt) -> Page:
 
 def _told(desk: Desk, read: IssueArticles) -> IssueArticles:
     """The articles with what their words tell: topics, what they name, keywords."""
-    home = _home(desk, read.issue.paper)
-    tagged = (tag_article(article) for article in read.articles)
+    # Its dictionary is a fifth of a second of imports that no other step owes.
+    from bulletin.entities import Home, name_article  # noqa: PLC0415
+
+    home = Home(*_city_and_district(desk, read.issue.paper))
+    tagged = (topics.tag_article(article) for article in read.articles)
     named = tuple(name_article(article, read.issue.date, home) for article in tagged)
     return replace(read, articles=named)
 
 
-def _home(desk: Desk, code: str) -> Home:
+def _city_and_district(desk: Desk, code: str) -> tuple[str, str]:
     """Where a newspaper is from; nowhere, if its file has gone since it was fetched."""
     try:
         newspaper = desk.newspaper(code)
     except UnknownPaper:
-        return Home()
-    return Home(newspaper.city, newspaper.district)
+        return "", ""
+    return newspaper.city, newspaper.district
 
 
 def _digest(articles: Sequence[Article]) -> str:

@@ -14,8 +14,9 @@ from bulletin.codec import from_json, to_json
 from bulletin.document import MAX_BYTES, check_file
 from bulletin.errors import DocumentError, TooMuch
 from bulletin.model import Finding, Issue, IssueId, PageId, PageRef, Receipt
+from bulletin.model.fetched import ADDED, INBOX
 from bulletin.sources.archiving import SAME_BYTES, folder_of, loose_receipts
-from bulletin.sources.by_hand import ADDED, INBOX, address, check_unmoved, placed, refs
+from bulletin.sources.by_hand import address, check_unmoved, placed, refs
 from bulletin.sources.downloads import Download
 from bulletin.sources.pages import Taken, findings_on, take_pages, take_whole, twice
 from bulletin.sources.platform import OK

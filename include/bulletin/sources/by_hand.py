@@ -19,8 +19,6 @@ from bulletin.errors import BadSetting
 from bulletin.model import Issue, IssueId, PageId, PageRef, Receipt
 from bulletin.sources.labels import label_order, page_numbers, printed_number
 
-ADDED, INBOX = "added:", "inbox:"
-
 _DATES = ("%Y-%m-%d", "%Y%m%d", "%Y_%m_%d", "%Y.%m.%d")
 # The end of a name: A02, p2, 第02版, A02-03; a longer number counts pictures or days.
 _LABEL = re.compile(
@@ -44,11 +42,6 @@ def address(kind: str, name: str) -> str:
     return kind + quote(name.encode("utf-8", "surrogateescape"))  # names need not be UTF-8
 
 
-def is_by_hand(receipt: Receipt) -> bool:
-    """Whether a page was brought by hand."""
-    return receipt.url.startswith((ADDED, INBOX))
-
-
 def standing(given: Iterable[Receipt], before: Sequence[Issue]) -> dict[PageId, Receipt]:
     """
     The pages brought by hand that stay in an issue beside what its source gives today.
@@ -63,7 +56,7 @@ def standing(given: Iterable[Receipt], before: Sequence[Issue]) -> dict[PageId, 
     known = {(receipt.page, receipt.sha256) for record in before for receipt in record.receipts}
     news = {it.page for it in given if (it.page, it.sha256) not in known}
     last = before[-1].receipts if before else ()
-    return {it.page: it for it in last if is_by_hand(it) and it.page not in news}
+    return {it.page: it for it in last if it.is_by_hand and it.page not in news}
 
 
 def placed(names: Sequence[str], issue: IssueId, here: Sequence[Receipt]) -> tuple[Placed, ...]:

@@ -35,7 +35,6 @@ from bulletin.errors import (
 from bulletin.model import Finding, Issue, IssueId
 from bulletin.sources.adding import AddedIssue, Brought, copied, fill_issue
 from bulletin.sources.archiving import folder_of
-from bulletin.sources.by_hand import is_by_hand
 from bulletin.sources.clock import Clock
 from bulletin.sources.issues import FetchedIssue
 from bulletin.sources.issues import fetch_issue as fetch_from_source
@@ -128,7 +127,7 @@ def _brought_before(store: Store, issue: IssueId) -> FetchedIssue | None:
     if not keys:
         return None
     last = from_json(store.get(keys[-1]), Issue, keys[-1])
-    if not last.receipts or not all(map(is_by_hand, last.receipts)):
+    if not last.receipts or not all(it.is_by_hand for it in last.receipts):
         return None
     return FetchedIssue(keys[-1], last, 0, last.findings)
 

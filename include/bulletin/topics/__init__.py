@@ -13,9 +13,8 @@ from bulletin.topics.measured import Measures, measures
 from bulletin.topics.tagging import tag_article, topics_of
 from bulletin.topics.taxonomy import Topic
 
-# Goes with every tag, so that it can be traced to its words and figures.
-LEXICON_VERSION = version_of(lexicon().version, decision())
-TOPICS: tuple[Topic, ...] = lexicon().topics
+LEXICON_VERSION: str  # goes with every tag, so that it can be traced to its words and figures
+TOPICS: tuple[Topic, ...]
 
 __all__ = [
     "LEXICON_VERSION",
@@ -31,3 +30,13 @@ __all__ = [
     "tag_lines",
     "topics_of",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Reading all lists is a tenth of a second that only who tags owes."""
+    if name == "LEXICON_VERSION":
+        return version_of(lexicon().version, decision())
+    if name == "TOPICS":
+        return lexicon().topics
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)
