@@ -72,14 +72,28 @@ def read_table(
     expected = _table_of(root, manifest, name)
     uri = root.uri(table_path(name))
     with _explained(uri, manifest, expected):
-        delta = DeltaTable(
-            uri, version=expected.version, storage_options=root.store.delta_options()
-        )
-        found = _selected(delta.to_pyarrow_dataset(), name, rows, columns)
+        dataset = table_at(root, manifest, name).to_pyarrow_dataset()
+        found = _selected(dataset, name, rows, columns)
     if rows.are_all and found.num_rows != expected.rows:
         message = f"{uri}: {found.num_rows} rows; {manifest.version} says {expected.rows}"
         raise NotAsPublished(message)
     return found
+
+
+def table_at(root: Root, manifest: Manifest, name: str) -> DeltaTable:
+    """
+    A Delta table at the version that a release names.
+
+    Raises:
+        BadSetting: No such table.
+        NotAsPublished: The table is not here, or not at that version.
+    """
+    expected = _table_of(root, manifest, name)
+    uri = root.uri(table_path(name))
+    with _explained(uri, manifest, expected):
+        return DeltaTable(
+            uri, version=expected.version, storage_options=root.store.delta_options()
+        )
 
 
 def _table_of(root: Root, manifest: Manifest, name: str) -> TableVersion:

@@ -1,0 +1,124 @@
+"""The dataset as one release has it: what everything in the catalogue is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+
+from bulletin.reader.dataset import Dataset, open_dataset
+from bulletin.reader.manifest import File, Manifest, copy_path
+from bulletin.reader.tables import table_at
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """
+    One file of the catalogue: its path below the dataset's root, and its bytes.
+
+    Attributes:
+        data: The bytes, or a file that has them, where they may be many.
+    """
+
+    path: str
+    data: bytes | Path
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A dataset, read at the release that stood when it was opened."""
+
+    dataset: Dataset
+
+    @property
+    def manifest(self) -> Manifest:
+        """What the release says of itself."""
+        return self.dataset.found.manifest
+
+    @property
+    def version(self) -> str:
+        """The release, as r000012."""
+        return self.manifest.version
+
+    @property
+    def created_at(self) -> datetime:
+        """The release's time; the catalogue's only clock, so that it is the same each time."""
+        return self.manifest.created_at
+
+    def exports(self) -> tuple[File, ...]:
+        """The plain files of all newspapers and months that are current, by their paths."""
+        files = (file for file in self.manifest.files if copy_path(file.path))
+        return tuple(sorted(files, key=lambda file: copy_path(file.path) or ""))
+
+    def rows(
+        self,
+        table: str,
+        columns: Sequence[str] | None = None,
+        *,
+        paper: str | None = None,
+        month: str | None = None,
+    ) -> pa.Table:
+        """
+        Rows of a table, in no order that can be relied on; none where it has no such table.
+
+        Args:
+            columns: Which; all where left out.
+            paper, month: Code of a newspaper and a month as 2026-03; files of others are not read.
+        """
+        return pa.Table.from_batches(
+            list(self.batches(table, columns, paper=paper, month=month)),
+            schema=self._schema(table, columns),
+        )
+
+    def batches(
+        self,
+        table: str,
+        columns: Sequence[str] | None = None,
+        *,
+        paper: str | None = None,
+        month: str | None = None,
+    ) -> Iterator[pa.RecordBatch]:
+        """The same batch by batch, for tables that are larger than memory."""
+        wanted = [("paper", paper), ("published_month", month)]
+        conditions = [ds.field(name) == value for name, value in wanted if value is not None]
+        condition = None
+        for each in conditions:
+            condition = each if condition is None else condition & each
+        names = None if columns is None else list(columns)
+        yield from self._dataset(table).to_batches(columns=names, filter=condition)
+
+    def months(self) -> tuple[tuple[str, str], ...]:
+        """Every newspaper and month that has an issue, sorted."""
+        issues = self.rows("issues", ["paper", "published_month"])
+        pairs = zip(*(column.to_pylist() for column in issues.columns), strict=True)
+        return tuple(sorted(set(pairs)))
+
+    def count(self, table: str) -> int:
+        """The rows of a table."""
+        return self.manifest.tables[table].rows
+
+    def largest(self, table: str, column: str) -> object:
+        """The largest value of a column; None where there are no rows."""
+        return pc.max(self.rows(table, [column])[column]).as_py()
+
+    def _dataset(self, table: str) -> ds.Dataset:
+        return table_at(self.dataset.root, self.manifest, table).to_pyarrow_dataset()
+
+    def _schema(self, table: str, columns: Sequence[str] | None) -> pa.Schema:
+        schema = self._dataset(table).schema
+        return schema if columns is None else pa.schema([schema.field(name) for name in columns])
+
+
+def snapshot_of(place: str | Path) -> Snapshot:
+    """
+    The newest release of the dataset in a folder or below `s3://bucket/prefix`.
+
+    Raises:
+        NotAsPublished: Nothing was published there.
+    """
+    return Snapshot(open_dataset(place))
