@@ -1,9 +1,10 @@
 """
 Publish the articles of a date: checks, tables, a dated release, exports.
 
-A run starts when a date's articles are announced. One run publishes at a time. Counts outside what
-a newspaper's file allows fail the run at once, and the last good release stays; what is published
-already is not published again.
+A run starts when a date's articles are announced. One run publishes at a time. A newspaper that a
+gate refuses fails the run at once, and what stands of it stays; the others of the date are
+published first. `bulletin release --why` says why. What is published already is not published
+again.
 """
 
 import pendulum

@@ -34,6 +34,7 @@ class Stage:
     verb: str
 
 
+CATALOGUE = "refresh_catalogue"  # the DAG for what goes out beside releases
 STAGES = (
     Stage("ingest_issues", "record", "fetched"),
     Stage("segment_articles", "record", "read"),
@@ -111,6 +112,23 @@ class Follower:
         if failures := list(self._failures(wanted)):
             raise NewsroomError("\n".join(failures))
         return self.progress.release()
+
+    def refresh_catalogue(self) -> None:
+        """
+        Let the catalogue be brought up to the newest release, and wait for it.
+
+        Raises:
+            NewsroomError: It was not.
+        """
+        run = self.airflow.start(CATALOGUE)
+        began = time.monotonic()
+        while not run.is_over and time.monotonic() - began < SECONDS_OF_PATIENCE:
+            self.check()
+            time.sleep(SECONDS_BETWEEN_LOOKS)
+            run = self.airflow.again(run)
+        if run.state != "success":
+            message = f"{CATALOGUE}: its run {run.run_id} is {run.state}; look at its log"
+            raise NewsroomError(message)
 
     def _look(self, since: datetime, wanted: frozenset[str]) -> bool:
         """Whether any run has changed since the last look."""

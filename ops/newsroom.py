@@ -124,7 +124,10 @@ def _publish(follower: Follower, days: Sequence[date], started_at: datetime) -> 
         release = follower.follow(days, started_at)
     if release is not None:
         dataset = str(release["manifest"]).partition("/releases/")[0]
+        with follower.screen.waiting("The catalogue is made"):
+            follower.refresh_catalogue()
         place = f"{follower.store}/{dataset}/exports/articles"
+        follower.screen.say(f"Look at it in a browser: {follower.store}/{dataset}/index.html")
         follower.screen.say("Read it with:")
         follower.screen.say("    import pandas as pd")
         follower.screen.say(

@@ -132,6 +132,14 @@ class Airflow:
         wish = {"logical_date": None, "partition_key": day.isoformat()}
         return _run(self._call("POST", f"/dags/{dag_id}/dagRuns", wish))
 
+    def start(self, dag_id: str) -> Run:
+        """Start a run that is for no date."""
+        return _run(self._call("POST", f"/dags/{dag_id}/dagRuns", {"logical_date": None}))
+
+    def again(self, run: Run) -> Run:
+        """A run as it now stands."""
+        return _run(self._call("GET", f"/dags/{run.dag_id}/dagRuns/{run.run_id}"))
+
     def runs_since(self, moment: datetime) -> tuple[Run, ...]:
         """Every DAG's runs that were queued at this moment or later."""
         wanted = {"run_after_gte": moment.isoformat()}

@@ -10,6 +10,7 @@ Full-width letters and digits stay: they are a choice of type and the text room 
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from functools import cache
 
 # Radicals that NFKC leaves alone though they are printed for the ideograph (Unicode 15.1,
@@ -74,3 +75,15 @@ def folded(text: str) -> str:
     """The letters, Han and digits of a text, each in its plain form and small."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     return "".join(character for character in plain if character.isalnum())
+
+
+def pairs(text: str) -> Counter[str]:
+    """How often each two characters stand side by side."""
+    return Counter(text[at : at + 2] for at in range(len(text) - 1))
+
+
+def shared_pairs(text: str, other: str) -> float:
+    """The share of a text's character pairs that the other has too, 0 to 1."""
+    mine = pairs(text)
+    total = sum(mine.values())
+    return sum((mine & pairs(other)).values()) / total if total else 0.0

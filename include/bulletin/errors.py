@@ -25,7 +25,7 @@ What can go wrong, drawn as a tree.
     │   ├── StoreRefused            it says no: credentials, bucket, permissions
     │   └── StoreFull               no space left
     └── ReleaseError              the published dataset
-        ├── ExpectationFailed       counts outside what the paper's file allows
+        ├── ExpectationFailed       a gate is shut: counts, texts, what stands already
         ├── PublishingElsewhere     another run is publishing: try again later
         └── NotAsPublished          a published file is missing or altered
 
@@ -33,6 +33,7 @@ Each message names the place, the value found and what to do. `exit_code` is wha
 ends with; `is_passing` says whether the same call may succeed later without anybody's help.
 """
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 
@@ -152,7 +153,16 @@ class ReleaseError(BulletinError):
 
 
 class ExpectationFailed(ReleaseError):
-    """Counts are outside what the newspaper's file allows; the last release stays."""
+    """
+    A gate before a release is shut; the last release stays.
+
+    Attributes:
+        refused: Why, by the newspaper's code; empty where there was nothing to judge.
+    """
+
+    def __init__(self, message: str, *, refused: Mapping[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.refused = dict(refused or {})
 
 
 class PublishingElsewhere(ReleaseError):

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+_WARNINGS = 20  # on an event; all are in the log and in the release's gates.json
+
 
 def announce_issues(context: Context, values: Iterable[Any]) -> None:
     """
@@ -102,9 +104,13 @@ def announce_articles(context: Context, values: Iterable[Any]) -> None:
 
 def announce_release(context: Context, day: date, published: Published) -> None:
     """Announce the release that now holds a date."""
-    counts = to_xcom(published) | {"notes": [about_release(published)]}
+    warnings = published.warnings
+    notes = [about_release(published), *warnings[:_WARNINGS]]
+    counts = to_xcom(published) | {"warnings": len(warnings), "notes": notes}
     announce(context, DATASET_RELEASE, [day], counts)
     _log.info("%s: %s", day, about_release(published))
+    for warning in published.warnings:
+        _log.warning("%s", warning)
 
 
 def tell_topic_changes(desk: Desk, keys: Sequence[str]) -> list[str]:

@@ -40,7 +40,7 @@ _FOR_A_PERSON = {
     DocumentError: "the PDF cannot be read: look at it, then clear this task",
     LayoutError: "the page is unlike the newspapers we know: look at it",
     CatalogError: "a newspaper's file or a setting is wrong: mend it, then clear this task",
-    ExpectationFailed: "counts are outside what is normal: the last release stays until you look",
+    ExpectationFailed: "a gate is shut: the last release stays until you look",
     NotAsPublished: "a published file was altered or lost: the last release needs a person",
     StoreRefused: "the store refuses: check its keys, bucket and permissions",
     StoreFull: "no space left: free some, then clear this task",

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bulletin.catalogue import Refreshed
     from bulletin.ledger import Watch
     from bulletin.pipeline import Fetched, Made, Published, TopicChange
+    from bulletin.pipeline.keeping import Maintained
 
 
 def about_fetch(fetched: Fetched) -> str:
@@ -46,6 +48,23 @@ def about_release(published: Published) -> str:
     whole = f"{count(published.articles, 'article')} of {count(published.issues, 'issue')}"
     change = f"{published.added} added, {published.modified} modified, {published.removed} removed"
     return f"release {published.version}: {whole}, {change}"
+
+
+def about_catalogue(done: Refreshed) -> str:
+    """`r000012: 61 files of the catalogue written, 806,826 bytes`."""
+    if not done.files:
+        return f"{done.version}: the catalogue is of this release already"
+    return f"{done.version}: {count(done.files, 'file')} of the catalogue written, {done.bytes:,} bytes"
+
+
+def about_maintenance(done: Maintained) -> str:
+    """`release r000031 puts files together; 240 files taken away, 81,204,113 bytes`."""
+    together = (
+        f"release {done.release} puts files together"
+        if done.release
+        else "no files had to be put together"
+    )
+    return f"{together}; {count(done.files, 'file')} taken away, {done.bytes:,} bytes"
 
 
 def about_watch(watch: Watch) -> str:

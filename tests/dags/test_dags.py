@@ -35,6 +35,8 @@ EDGES = {
         ("make_articles", "every_issue_was_read"),
     },
     "publish_dataset": set(),
+    "refresh_catalogue": set(),
+    "maintain_dataset": set(),
     "rebuild_articles": {
         ("choose_issues", "topic_changes"),
         ("choose_issues", "to_be_done"),

@@ -79,7 +79,7 @@ def article(issue: IssueId, number: int, **facts: object) -> Article:
         "paragraphs": (
             Paragraph(
                 (
-                    Piece("本报讯 兰湾新桥", page, "b001", Box(50, top, 150, top + 5)),
+                    Piece("本报讯：兰湾新桥", page, "b001", Box(50, top, 150, top + 5)),
                     Piece("昨日通车。", page, "b002", Box(160, top, 260, top + 5)),
                 )
             ),
@@ -90,13 +90,13 @@ def article(issue: IssueId, number: int, **facts: object) -> Article:
             Paragraph((Piece(f"第{number}段。", page, "b003", Box(160, top + 9, 260, 300)),)),
         ),
         "illustrations": (Illustration(page, Box(60, 300, 200, 400), "新桥", "陆远"),),
-        "raw_text": f"本报讯 兰湾新桥\n昨日通车。\n桥长三里\n第{number}段。",
+        "raw_text": f"本报讯：兰湾新桥\n昨日通车。\n桥长三里\n第{number}段。",
         "continues_on": None,
         "continued_from": None,
         "is_lead": number == 1,
         "confidence": 0.9,
         "tags": (
-            Tag("transport", 3.0, 1.0, (Evidence("body", 5, 7, "新桥"),)),
+            Tag("transport", 3.0, 1.0, (Evidence("body", 6, 8, "新桥"),)),
             Tag("economy", 1.5, 0.5, (Evidence("headline", 0, 2, "兰湾"),)),
         ),
     }

@@ -35,7 +35,7 @@ def test_a_month_has_three_files_of_the_same_rows(store):
     assert [(it.name, it.rows) for it in exports] == [
         ("exports/articles/paper=lanwan/year=2026/month=03/articles.parquet", 3),
         ("exports/jsonl/paper=lanwan/year=2026/month=03/articles.jsonl.gz", 3),
-        ("exports/csv/paper=lanwan/year=2026/month=03/articles.csv.gz", 3),
+        ("exports/csv/paper=lanwan/year=2026/month=03/articles.csv", 3),
     ]
 
 
@@ -61,7 +61,7 @@ def test_csv_opens_in_a_spreadsheet(store):
 
     assert text.startswith("\ufeffarticle_id,revision,paper,".encode())
     frame = pd.read_csv(io.BytesIO(text))
-    assert frame["body"][0] == "本报讯 兰湾新桥昨日通车。\n桥长三里\n第1段。"
+    assert frame["body"][0] == "本报讯：兰湾新桥昨日通车。\n桥长三里\n第1段。"
     assert json.loads(frame["authors"][0]) == [{"name": "沈一舟", "role": "记者"}]
     assert json.loads(frame["topics"][0]) == ["transport", "economy"]
 
@@ -80,6 +80,33 @@ def test_csv_ends_lines_and_quotes_as_rfc_4180_says(store):
 
     assert '"他说""好"",走"' in text
     assert text.endswith("\r\n")
+
+
+@pytest.mark.parametrize("longest", ["文" * 40_000, "𠮷" * 20_000, "=" * 32_767])
+def test_a_cell_is_no_longer_than_excel_holds_and_says_that_it_is_cut(store, longest):
+    text = to_csv(rows(headlined(store, longest))).decode()
+
+    cell = next(csv.DictReader(io.StringIO(text)))["headline"]
+    assert len(cell.encode("utf-16-le")) // 2 in {32_766, 32_767}
+    assert cell.endswith("…")
+    assert cell.removeprefix("'")[:-1] in longest
+
+
+def test_a_cell_of_just_the_length_that_excel_holds_stays_whole(store):
+    text = to_csv(rows(headlined(store, "文" * 32_767))).decode()
+
+    assert next(csv.DictReader(io.StringIO(text)))["headline"] == "文" * 32_767
+
+
+def test_a_list_that_excel_does_not_hold_loses_its_last_entries_and_stays_json(store):
+    given = entry(store, articles=1)
+    long = replace(given.articles[0], keywords=tuple(f"词{n:05}" for n in range(9000)))
+
+    text = to_csv(rows(with_articles(given, long))).decode()
+
+    found = json.loads(next(csv.DictReader(io.StringIO(text)))["keywords"])
+    assert found == list(long.keywords[: len(found)])
+    assert 2000 < len(found) < 9000
 
 
 def test_json_lines_have_the_columns_in_the_tables_order(store):

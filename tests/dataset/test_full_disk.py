@@ -44,4 +44,4 @@ def test_a_full_disk_is_said_and_leaves_the_last_release(small_disk, monkeypatch
     assert verify_release(store).version == "r000001"
     filler.unlink()
     assert publish_release(store, [given], day=NEXT, at=AT).is_new
-    assert verify_release(store).rows == 2 * (3 + 6 + 12 + 1 + 4) + 1
+    assert verify_release(store).rows == 2 * (3 + 6 + 12 + 1 + 4 + 3) + 1

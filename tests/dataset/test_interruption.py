@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import multiprocessing
 import shutil
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from deltalake import DeltaTable
 
 from bulletin.archive import FolderStore
-from bulletin.dataset import latest_release, lock, publish_release, tables, verify_release
-from bulletin.dataset.manifest import read_standing
-from bulletin.dataset.schema import TABLES
+from bulletin.dataset import Along, latest_release, lock, publish_release, tables, verify_release
 from bulletin.errors import StoreError, StoreFull
-from bulletin.model import DayState, LedgerDay
-from dataset.builders import AT, DAY, entry, reworded, with_articles
+from dataset.builders import AT, DAY, entry
+from dataset.publications import LATER, NEXT, ROOT, first, known_later, published, second
 from dataset.publisher import CountedStore, Killed, Steps, counted_commits, publish_and_die
-
-NEXT = DAY + timedelta(days=1)
-LATER = AT + timedelta(days=1)
-ROOT = "datasets/bulletins"
 
 
 @pytest.fixture
@@ -30,50 +23,13 @@ def gone(monkeypatch):
     monkeypatch.setattr(lock, "STALE_AFTER_S", -1.0)
 
 
-def known():
-    """What the ledger says at the first publication."""
-    return (LedgerDay("lanwan", DAY, DayState.COMPLETE, "4 pages", pages=4),)
-
-
-def known_later():
-    """And at the second."""
-    return (*known(), LedgerDay("lanwan", NEXT, DayState.MISSING, "due by its rhythm"))
-
-
-def first(store):
-    """Two dates, one of which the second publication changes."""
-    given = entry(store)
-    publish_release(store, [given], day=DAY, at=AT, coverage=known)
-    return with_articles(given, *given.articles[:1], reworded(given.articles[1], "改。"))
-
-
-def published(store):
-    """What readers have: rows of every table at the release's versions, and the copies."""
-    manifest = read_standing(store).manifest
-    rows = {}
-    for table in TABLES:
-        uri = store.uri(f"{ROOT}/tables/{table.name}")
-        version = manifest.tables[table.name].version
-        delta = DeltaTable(uri, version=version, storage_options=store.delta_options())
-        found = delta.to_pyarrow_table().select(table.schema.names)
-        rows[table.name] = found.sort_by([(name, "ascending") for name in table.key]).to_pylist()
-    copies = {
-        key: store.get(key)
-        for key in store.keys(f"{ROOT}/exports/")
-        if not key.endswith("version.json")
-    }
-    return rows, copies, manifest.counts
-
-
 def die(store, given, at, monkeypatch, *, is_done):
     """Publish until the given step; whether there was such a step."""
     steps = Steps(at, is_done=is_done)
     with monkeypatch.context() as patch:
         patch.setattr(tables, "commit", counted_commits(steps))
         try:
-            publish_release(
-                CountedStore(store, steps), [given], day=DAY, at=LATER, coverage=known_later
-            )
+            second(CountedStore(store, steps), given)
         except Killed:
             return True
     return False
@@ -84,9 +40,7 @@ def undisturbed(store, given, monkeypatch):
     steps = Steps()
     with monkeypatch.context() as patch:
         patch.setattr(tables, "commit", counted_commits(steps))
-        publish_release(
-            CountedStore(store, steps), [given], day=DAY, at=LATER, coverage=known_later
-        )
+        second(CountedStore(store, steps), given)
     return steps.count, published(store)
 
 
@@ -111,7 +65,7 @@ def test_cut_off_at_any_step_the_last_release_stays_and_the_next_is_proper(
 
         assert published(store)[0] in (before[0], after[0]), f"half a release at step {at}"
         verify_release(store)
-        publish_release(store, [changed], day=DAY, at=LATER, coverage=known_later)
+        publish_release(store, [changed], day=DAY, at=LATER, along=Along(coverage=known_later))
         assert published(store) == after, f"not the same after step {at}"
         verify_release(store)
 
@@ -130,7 +84,7 @@ def test_a_first_publication_that_is_cut_off_leaves_no_release(
 
         release = latest_release(store)
         assert release is None or published(store)[0] == after[0]
-        publish_release(store, [given], day=DAY, at=LATER, coverage=known_later)
+        publish_release(store, [given], day=DAY, at=LATER, along=Along(coverage=known_later))
         assert published(store) == after
         verify_release(store)
 
@@ -194,7 +148,7 @@ def test_a_process_that_ends_holds_nobody_up(tmp_path, at):
 
     publish_release(store, [entry(store, day=NEXT)], day=NEXT, at=AT)
 
-    assert verify_release(store).rows == 2 * (3 + 6 + 12 + 1 + 4) + 1
+    assert verify_release(store).rows == 2 * (3 + 6 + 12 + 1 + 4 + 3) + 1
 
 
 @pytest.mark.parametrize("at", [6, 14])
@@ -246,3 +200,15 @@ def test_a_store_that_goes_away_leaves_the_lease_to_its_age(tmp_path):
             return store.put_new(key, data)
 
     assert publish_release(Away(), [entry(store)], day=DAY, at=AT).is_new
+
+
+def test_what_another_program_wrote_into_a_table_does_not_join_a_release(tmp_path):
+    """A commit of no one knows whom, which says no more of itself than it must."""
+    store = FolderStore(tmp_path / "store")
+    changed = first(store)
+    log = store.path(f"{ROOT}/tables/issues/_delta_log")
+    (log / f"{2:020}.json").write_bytes(b'{"commitInfo":{"timestamp":0,"operation":"WRITE"}}\n')
+
+    assert second(store, changed).is_new
+
+    verify_release(store)

@@ -48,8 +48,8 @@ def test_an_article_becomes_one_row(store):
             "byline": "本报记者 沈一舟",
             "authors": [{"name": "沈一舟", "role": "记者"}],
             "dateline": "本报讯",
-            "body": "本报讯 兰湾新桥昨日通车。\n桥长三里\n第1段。",
-            "body_raw": "本报讯 兰湾新桥\n昨日通车。\n桥长三里\n第1段。",
+            "body": "本报讯：兰湾新桥昨日通车。\n桥长三里\n第1段。",
+            "body_raw": "本报讯：兰湾新桥\n昨日通车。\n桥长三里\n第1段。",
             "crossheads": ["桥长三里"],
             "captions": [{"text": "新桥", "credit": "陆远"}],
             "char_count": 21,
@@ -121,7 +121,7 @@ def test_a_topic_keeps_its_evidence(store):
         "rank": 1,
         "score": 3.0,
         "share": 1.0,
-        "evidence": [{"field": "body", "start": 5, "end": 7, "words": "新桥"}],
+        "evidence": [{"field": "body", "start": 6, "end": 8, "words": "新桥"}],
         "pipeline_version": "0.1.0+abc",
     }
 

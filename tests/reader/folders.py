@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from bulletin.dataset.schema import TABLES
+from bulletin.published.places import copy_path
 from bulletin.reader import open_dataset
-from bulletin.reader.manifest import copy_path
+from bulletin.reader.listing import listed
 
 ROOT = "datasets/bulletins"
 OWN = ("pulled.json", "pulled.sha256", "latest.json", ".pulling.lock", "exports/version.json")
@@ -25,7 +26,9 @@ def assert_whole(folder, store, version):
     for table in TABLES:
         expected = source.read(table.name, version=version)
         pd.testing.assert_frame_equal(dataset.read(table.name), expected)
-    copied = {copy_path(file.path): file.path for file in dataset.found.manifest.files}
+    copied = {
+        copy_path(file.path): file.path for file in listed(dataset.root, dataset.found.manifest)
+    }
     for path in files_of(folder):
         if path not in OWN:
             published = store.get(f"{ROOT}/{copied.get(path, path)}")

@@ -29,7 +29,7 @@ def test_changes_come_release_by_release(any_store):
     after_second = list(dataset.changes("r000002"))
     assert told(after_second) == [
         ("r000003", "MOD", "15-a-i0001", 2),
-        ("r000003", "DEL", "15-a-i0003", 1),
+        ("r000003", "DEL", "15-a-i0003", 2),
     ]
     assert "body" in after_second[0].changed
     assert after_second[0].record["body"].endswith("另一段。")

@@ -61,7 +61,7 @@ def test_only_what_is_new_is_fetched(store, to, watch):
 
     assert done.kept > 0
     had = {key for key in watch.files if "/tables/" in key}
-    assert len([key for key in had if key.endswith(".parquet")]) == 5  # a table, but for `papers`
+    assert len([key for key in had if key.endswith(".parquet")]) == 6
     assert {key.rpartition("/")[2] for key in had if "_delta_log" in key} == {f"{2:020}.json"}
     assert len(watch.files) == len(set(watch.files))
 

@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime
 
 import pandas as pd
 import pytest
+from deltalake import DeltaTable
 
 from bulletin.archive import FolderStore
 from bulletin.dataset.schema import TABLES
 from bulletin.errors import BadSetting, NotAsPublished, StoreUnavailable
-from bulletin.reader import open_dataset
+from bulletin.reader import open_dataset, read
 from bulletin.reader.tables import KEYS
 from dataset.builders import DAY
 from reader.conftest import NEXT, NEXT_MONTH, first, publish_all, second
@@ -101,6 +102,50 @@ def test_since_is_a_publication_date_and_included(dataset, since, count):
     assert all(day >= date.fromisoformat(str(since)[:10]) for day in frame["published_date"])
 
 
+@pytest.mark.parametrize(
+    ("until", "count"),
+    [
+        (date(2026, 1, 1), 0),
+        (DAY, 2),
+        (NEXT, 5),
+        ("2026-03-16", 5),
+        (datetime(2026, 3, 15, 18, 30, tzinfo=UTC), 2),
+        (NEXT_MONTH, 8),
+    ],
+)
+def test_until_is_a_publication_date_and_included(dataset, until, count):
+    frame = dataset.read("articles", until=until)
+
+    assert len(frame) == count
+    assert all(day <= date.fromisoformat(str(until)[:10]) for day in frame["published_date"])
+
+
+def test_since_and_until_are_the_dates_between(dataset):
+    assert set(dataset.read("articles", since=NEXT, until=NEXT)["published_date"]) == {NEXT}
+    assert len(dataset.read("coverage", since=NEXT, until=DAY)) == 0
+
+
+def test_a_table_is_read_in_one_call(published, dataset):
+    chosen = {"version": "r000002", "until": DAY, "topics": ["transport"], "columns": ["headline"]}
+    frame = read(published.url, "articles", **chosen)
+
+    pd.testing.assert_frame_equal(frame, dataset.read("articles", **chosen))
+    assert len(frame) == 3
+    with pytest.raises(BadSetting, match="no table 'nope'"):
+        read(published.url, "nope")
+
+
+def test_versions_of_tables_are_those_that_the_release_names(published):
+    dataset = open_dataset(published.url)
+    articles = dataset.root.uri("tables/articles")
+
+    version = dataset.table_versions["articles"]
+
+    assert DeltaTable(articles, version=version).to_pyarrow_table().num_rows == 8
+    assert version == DeltaTable(articles).version()
+    assert list(dataset.table_versions) == list(dataset.tables)
+
+
 def test_papers(dataset):
     assert set(dataset.read("articles", papers=["hexi"])["paper"]) == {"hexi"}
     assert len(dataset.read("articles", papers=["hexi", "lanwan"])) == 8
@@ -137,6 +182,7 @@ def test_files_of_other_newspapers_and_months_are_not_read(store):
     assert len(dataset.read("articles", papers=["hexi"])) == 3
     assert len(dataset.read("articles", since=NEXT_MONTH)) == 3
     assert len(dataset.read("articles", since=NEXT_MONTH, topics=["transport"])) == 3
+    assert len(dataset.read("articles", until=date(2026, 3, 1))) == 0
     with pytest.raises(NotAsPublished, match="articles at version 4, which r000004 names"):
         dataset.read("articles")
 
@@ -168,6 +214,8 @@ def test_other_rows_than_were_published_are_refused(store):
         ({"table": "articles", "columns": ["x"]}, "articles has no column 'x'; it has article_id"),
         ({"table": "articles", "papers": "hexi"}, r"papers: 'hexi' is one string; give a list"),
         ({"table": "articles", "since": "March"}, "since: 'March' is not a date"),
+        ({"table": "articles", "until": "1 May"}, "until: '1 May' is not a date"),
+        ({"table": "papers", "until": DAY}, "until=… is not for papers"),
         ({"table": "papers", "since": DAY}, "since=… is not for papers"),
         ({"table": "pages", "topics": ["economy"]}, "topics=… is not for pages"),
     ],

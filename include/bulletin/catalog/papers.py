@@ -20,7 +20,7 @@ DaysLater = Annotated[int, msgspec.Meta(ge=1, le=90)]
 
 
 class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is normal; outside of it nothing is published without a person."""
+    """What is normal: with less than `min` nothing is published; more than `max` is warned of."""
 
     min: NotNegative = 0
     max: NotNegative | None = None
@@ -39,11 +39,18 @@ class Fill(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Expectations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Pages and articles of an issue, and how much of the articles is filled in."""
+    """
+    Pages and articles of an issue, and how much of the articles is filled in.
+
+    Attributes:
+        printed_days_off: How many days the date printed on the pages may be off the date of
+            publication; further off it is another issue's page.
+    """
 
     pages: Bounds = Bounds(min=1)
     articles: Bounds = Bounds(min=1)
     fill: Fill = Fill()
+    printed_days_off: NotNegative = 3  # a masthead left from the last issue
 
 
 class Rights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,7 +7,19 @@ from datetime import date
 from pathlib import Path
 
 from bulletin import __version__
-from bulletin.cli import add, compare, files, ledger, pull, steps, topic_changes, topics, trace
+from bulletin.cli import (
+    add,
+    compare,
+    files,
+    keeping,
+    ledger,
+    pull,
+    release,
+    steps,
+    topic_changes,
+    topics,
+    trace,
+)
 
 _EPILOG = "exit codes: 2 usage or settings, 3 source, 4 document, 5 store, 6 release, 130 Ctrl-C"
 
@@ -24,6 +36,8 @@ def parser() -> argparse.ArgumentParser:
     _add_steps(verbs)
     _add_issue(verbs)
     _add_pull(verbs)
+    _add_release(verbs)
+    _add_keeping(verbs)
     _add_trace(verbs)
     _add_files(verbs)
     _add_topics(verbs)
@@ -43,6 +57,10 @@ def _add_steps(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         _add_common(verb)
         verb.set_defaults(run=run)
     verb = verbs.add_parser("verify", help="read the newest release back and compare every file")
+    verb.add_argument(
+        "--fitness", action="store_true",
+        help="ask the store instead whether it keeps what publishing stands on",
+    )  # fmt: skip
     _add_common(verb)
     verb.set_defaults(run=steps.verify)
     verb = verbs.add_parser("papers", help="list the newspapers and check their files")
@@ -99,6 +117,46 @@ def _add_issue(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     verb.add_argument("day", type=_day, metavar="DATE", help="YYYY-MM-DD")
     _add_common(verb)
     verb.set_defaults(run=compare.run)
+
+
+def _add_release(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    told = "why a release is as it is, or was refused; let through what a gate refuses"
+    verb = verbs.add_parser("release", help=told, description=told)
+    which = verb.add_mutually_exclusive_group(required=True)
+    which.add_argument("--why", metavar="VERSION", help="a release (r000012) or refusal (b000003)")
+    which.add_argument(
+        "--list", nargs="?", type=_count, const=release.LISTED, metavar="N",
+        help=f"the newest N releases and refusals, {release.LISTED} where left out",
+    )  # fmt: skip
+    which.add_argument(
+        "--allow", nargs="+", metavar="VERSION",
+        help="let these refusals through, with just the values that they were refused for",
+    )  # fmt: skip
+    verb.add_argument("--reason", metavar="WORDS", help="of --allow; it is published")
+    verb.add_argument("--by", metavar="NAME", help="of --allow: who says so; else the user's name")
+    _add_common(verb)
+    verb.set_defaults(run=release.run)
+
+
+def _add_keeping(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    told = "bring page, status, feeds, descriptors and SQLite up to the newest release"
+    verb = verbs.add_parser("catalogue", help=told, description=told)
+    _add_common(verb)
+    verb.set_defaults(run=keeping.catalogue)
+    told = "put files of tables together, and take away what no kept release needs"
+    verb = verbs.add_parser("maintain", help=told, description=told)
+    verb.add_argument(
+        "--keep-last", type=_count, default=30, metavar="N",
+        help="the newest N releases are kept in any case; 30 where left out",
+    )  # fmt: skip
+    verb.add_argument(
+        "--keep-days", type=_count, default=30, metavar="N",
+        help="and all younger than N days; 30 where left out",
+    )  # fmt: skip
+    verb.add_argument("--pin", metavar="VERSION", help="keep this release for good, do no more")
+    verb.add_argument("--reason", metavar="WORDS", help="of --pin", default="pinned by hand")
+    _add_common(verb)
+    verb.set_defaults(run=keeping.maintain)
 
 
 def _add_trace(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

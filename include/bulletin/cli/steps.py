@@ -145,7 +145,7 @@ def publish(options: argparse.Namespace) -> int:
             f"{counted(done.issues, 'issue')} "
             f"(+{done.added} ~{done.modified} -{done.removed}), {done.manifest}"
         )
-        say(told, done, as_json=options.json)
+        say("\n  ".join((told, *done.warnings)), done, as_json=options.json)
 
     made = [day for day in days if _has_articles(desk, paper, day)]
     if not made:
@@ -165,6 +165,8 @@ def verify(options: argparse.Namespace) -> int:
     from bulletin.pipeline import verify as verify_store
 
     desk = desk_of(options)
+    if options.fitness:
+        return _ask(desk, as_json=options.json)
     found = verify_store(desk)
     told = (
         f"{found.version} is as it was published: {counted(found.files, 'file')} with "
@@ -172,6 +174,16 @@ def verify(options: argparse.Namespace) -> int:
         f"{counted(found.rows, 'row')}"
     )
     say(told, found, as_json=options.json)
+    return 0
+
+
+def _ask(desk: Desk, *, as_json: bool) -> int:
+    """See that the store is fit to publish into."""
+    from bulletin.archive import ask_everything
+
+    place, kept = desk.store.place, ask_everything(desk.store)
+    told = f"{place} is fit to publish into: it kept {counted(kept, 'promise')}"
+    say(told, {"place": place, "promises": kept}, as_json=as_json)
     return 0
 
 

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 
 from bulletin.archive import Store
 from bulletin.codec import from_json, to_json
-from bulletin.dataset.manifest import Manifest
-from bulletin.dataset.places import COPIES, copy_path, key_of, number_of, version_of
+from bulletin.dataset.indexing import current_files
+from bulletin.dataset.places import COPIES, key_of
 from bulletin.errors import StoreError
+from bulletin.published.manifest import Manifest
+from bulletin.published.places import copy_path, exported_by, number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,10 @@ def refresh_copies(store: Store, manifest: Manifest) -> None:
     done = _copied(store)
     if done == manifest.version:
         return
-    for file in manifest.files:
-        copy, version = copy_path(file.path), version_of(file.path)
+    # Who comes from the release before needs what this one wrote; else all that is current.
+    is_next = done is not None and done == manifest.previous
+    for file in manifest.files if is_next else current_files(store, manifest):
+        copy, version = copy_path(file.path), exported_by(file.path)
         if copy and version and (done is None or number_of(version) > number_of(done)):
             store.put(key_of(copy), store.get(key_of(file.path)))
     store.put(COPIES, to_json(_Copies(manifest.version)))

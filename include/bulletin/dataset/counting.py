@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 import pyarrow as pa
 
 from bulletin.dataset.article_schema import ARTICLES
+from bulletin.dataset.changes import Change, tally
 from bulletin.dataset.columns import Table
 from bulletin.dataset.draft import Draft
-from bulletin.dataset.manifest import AllCounts, Counts, Manifest, TableVersion
-from bulletin.dataset.revisions import Change, tally
 from bulletin.dataset.schema import ISSUES
+from bulletin.model import ArticleId
+from bulletin.published.manifest import AllCounts, Counts, Manifest, TableVersion
 
 _NONE = Counts(0, 0, 0, 0, 0)
 
@@ -34,21 +35,22 @@ def table_versions(
 
 
 def counted(previous: Manifest | None, draft: Draft, changes: Sequence[Change]) -> AllCounts:
-    """What the dataset holds after the draft, and what the draft changed."""
+    """What the dataset holds after the draft, and what the draft changed in its articles."""
+    ours = [it for it in changes if it.table == ARTICLES.name]
     known = previous.counts.by_paper if previous else {}
     issues, articles = _gained(draft, ISSUES), _gained(draft, ARTICLES)
     by_paper = {
         code: _counts(
             known.get(code, _NONE).issues + issues[code],
             known.get(code, _NONE).articles + articles[code],
-            [it for it in changes if it.paper == code],
+            [it for it in ours if ArticleId(it.id).issue.paper == code],
         )
         for code in sorted({*known, *draft.papers})
     }
     whole = _counts(
         sum(counts.issues for counts in by_paper.values()),
         sum(counts.articles for counts in by_paper.values()),
-        changes,
+        ours,
     )
     return AllCounts(
         whole.issues, whole.articles, whole.added, whole.modified, whole.removed, by_paper

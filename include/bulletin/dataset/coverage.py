@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import UTC
 from operator import attrgetter
 
 import pyarrow as pa
@@ -22,8 +23,8 @@ from bulletin.dataset.columns import (
     Column,
     Table,
 )
-from bulletin.dataset.places import month_of
 from bulletin.model import DayState, LedgerDay
+from bulletin.published.places import month_of
 
 COVERAGE = Table(
     "coverage",
@@ -82,6 +83,11 @@ def coverage_rows(days: Sequence[LedgerDay]) -> pa.Table:
         for name in COVERAGE.schema.names
         if name not in {"published_month", "state", "reason"}
     }
+    for column in COVERAGE.columns:
+        if column.type == MOMENT:
+            # In UTC before Arrow sees them: once pandera is imported, it takes hours of other
+            # zones for hours of UTC (pyarrow 25.0.1, pandera 0.33.1).
+            columns[column.name] = [it and it.astimezone(UTC) for it in columns[column.name]]
     columns["published_month"] = [month_of(entry.day) for entry in days]
     columns["reason"] = [_told_outside(entry.reason) for entry in days]
     columns["state"] = [entry.state.value for entry in days]

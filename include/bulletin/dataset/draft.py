@@ -13,15 +13,17 @@ from deltalake import DeltaTable
 
 from bulletin.archive import Store
 from bulletin.dataset.article_schema import ARTICLES
+from bulletin.dataset.changes import Change, changes
 from bulletin.dataset.columns import Table
 from bulletin.dataset.coverage import COVERAGE, coverage_rows
 from bulletin.dataset.entries import IssueEntry
-from bulletin.dataset.manifest import File, Manifest
-from bulletin.dataset.revisions import Change, changes, revised
+from bulletin.dataset.history import ARTICLE_REVISIONS, last_revisions, revision_rows
+from bulletin.dataset.revisions import article_changes, revised
 from bulletin.dataset.rows import rows_of
-from bulletin.dataset.schema import ISSUES, PAPERS, TABLES
+from bulletin.dataset.schema import GOING_ALONG, ISSUES, PAPERS, TABLES
 from bulletin.dataset.tables import (
     EMPTY,
+    EVERY_ROW,
     NO_ROW,
     Replacement,
     between,
@@ -32,7 +34,9 @@ from bulletin.dataset.tables import (
     open_tables,
     select,
 )
+from bulletin.dataset.vocabulary import TOPICS, topic_rows
 from bulletin.model import LedgerDay
+from bulletin.published.manifest import File, Manifest
 
 _WITH_PDF = ("issue_pdf", "issue_pdf_sha256")
 
@@ -53,7 +57,6 @@ class Draft:
     Attributes:
         month: What these newspapers had in the month of that date.
         replacements: One for each table, in the order of `TABLES`.
-        topic_scores: What `quality.json` says of how right the topics are.
     """
 
     entries: tuple[IssueEntry, ...]
@@ -61,7 +64,6 @@ class Draft:
     at: datetime
     month: pa.Table
     replacements: tuple[Replacement, ...]
-    topic_scores: Mapping[str, Any] | None = None
 
     def of(self, table: Table) -> Replacement:
         """The replacement of one table."""
@@ -74,17 +76,21 @@ class Draft:
 
     @property
     def is_change(self) -> bool:
-        """Whether any table would be another; whole issues and coverage follow from the rest."""
+        """Whether what is said of issues would be another; all else only goes along."""
         return any(
             not _without_pdf(part.before).equals(_without_pdf(part.after))
             for part in self.replacements
+            if part.table not in GOING_ALONG
         )
 
-    @property
     def changes(self) -> tuple[Change, ...]:
-        """What becomes of each article."""
+        """What becomes of each row of each table, articles first."""
         articles = self.of(ARTICLES)
-        return changes(articles.before, articles.after)
+        found = [*article_changes(articles.before, articles.after, self.entries)]
+        for part in self.replacements:
+            if part.table is not ARTICLES:
+                found += changes(part.table, part.before, part.after)
+        return tuple(found)
 
     def month_of(self, paper: str) -> pa.Table:
         """All articles that the newspaper will have in the month of this date."""
@@ -122,6 +128,23 @@ class Draft:
         before = select(COVERAGE, delta, condition)
         return self._with(Replacement(COVERAGE, delta, condition, before, coverage_rows(days)))
 
+    def with_topics(self, facts: Sequence[Mapping[str, Any]]) -> Draft:
+        """The same with these topics in place of those that the table had."""
+        if not facts:
+            return self
+        delta = self.of(TOPICS).delta
+        before = select(TOPICS, delta, EVERY_ROW)
+        return self._with(Replacement(TOPICS, delta, EVERY_ROW, before, topic_rows(facts)))
+
+    def with_revisions(self, version: str) -> Draft:
+        """The same with a row for each revision that this release is the first to have."""
+        articles, told = self.of(ARTICLES), self.of(ARTICLE_REVISIONS)
+        found = article_changes(articles.before, articles.after, self.entries)
+        rows = revision_rows(found, articles.before, articles.after, version, self.at)
+        by_key = [(name, "ascending") for name in ARTICLE_REVISIONS.key]
+        after = pa.concat_tables([told.before, rows]).sort_by(by_key)
+        return self._with(replace(told, after=after))
+
     def _with(self, other: Replacement) -> Draft:
         """The same with one table replaced otherwise."""
         parts = tuple(other if part.table is other.table else part for part in self.replacements)
@@ -153,15 +176,23 @@ def draft_of(
     opened = dict(zip(TABLES, opening(store, TABLES, versions), strict=True))
     papers = papers_of(entries)
     month = select(ARTICLES, opened[ARTICLES], in_month(papers, day))
+    told = _as_it_is(ARTICLE_REVISIONS, opened[ARTICLE_REVISIONS], on_date(papers, day))
+    before = month.filter(pc.field("published_date") == day)
+    after = revised(before, rows_of(ARTICLES, entries), at, last_revisions(told.before))
+    ready = {
+        ARTICLES: Replacement(ARTICLES, opened[ARTICLES], on_date(papers, day), before, after),
+        ARTICLE_REVISIONS: told,
+        # These come when it is known that there is a release.
+        TOPICS: _as_it_is(TOPICS, opened[TOPICS], NO_ROW),
+        COVERAGE: _as_it_is(COVERAGE, opened[COVERAGE], NO_ROW),
+    }
     return Draft(
         entries=entries,
         day=day,
         at=at,
         month=month,
         replacements=tuple(
-            _articles(delta, entries, day, at, month)
-            if table is ARTICLES
-            else _others(table, delta, entries, day)
+            ready.get(table) or _others(table, delta, entries, day)
             for table, delta in opened.items()
         ),
     )
@@ -181,20 +212,15 @@ def has_issues(
     return bool(_without_pdf(before).equals(_without_pdf(rows_of(ISSUES, entries))))
 
 
-def _articles(
-    delta: DeltaTable, entries: tuple[IssueEntry, ...], day: date, at: datetime, month: pa.Table
-) -> Replacement:
-    """The articles of the date, with revisions that follow on those there are."""
-    before = month.filter(pc.field("published_date") == day)
-    after = revised(before, rows_of(ARTICLES, entries), at)
-    return Replacement(ARTICLES, delta, on_date(papers_of(entries), day), before, after)
+def _as_it_is(table: Table, delta: DeltaTable, condition: str) -> Replacement:
+    is_none = condition == NO_ROW
+    rows = table.schema.empty_table() if is_none else select(table, delta, condition)
+    return Replacement(table, delta, condition, rows, rows)
 
 
 def _others(
     table: Table, delta: DeltaTable, entries: tuple[IssueEntry, ...], day: date
 ) -> Replacement:
-    if table is COVERAGE:  # comes with the ledger, when it is known that there is a release
-        return Replacement(table, delta, NO_ROW, coverage_rows(()), coverage_rows(()))
     papers = papers_of(entries)
     condition = of_codes(papers) if table is PAPERS else on_date(papers, day)
     before = select(table, delta, condition)

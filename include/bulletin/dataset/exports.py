@@ -12,14 +12,20 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from bulletin.dataset.places import export_name
-from bulletin.dataset.revisions import gzipped, json_lines
+from bulletin.dataset.changes import json_lines
+from bulletin.packing import gzipped
+from bulletin.published.places import export_name
 
 # What a spreadsheet takes for a formula, or for a way to begin one in the next cell; some of them
 # in their full-width forms too.
 _STEERING = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 _BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads UTF-8 as the machine's old code page
+
+# What a cell of Excel holds, in UTF-16 units. It would put the rest of a longer one into cells of
+# rows below and so spoil the table; JSON lines and Parquet have all of it.
+_LONGEST_CELL = 32_767
+_CUT = "…"
 
 _LIST_JSON = msgspec.json.Encoder()
 
@@ -38,7 +44,7 @@ def month_exports(paper: str, day: date, articles: pa.Table) -> tuple[Export, ..
     files = (
         ("articles", "articles.parquet", to_parquet(articles)),
         ("jsonl", "articles.jsonl.gz", gzipped(json_lines(articles))),
-        ("csv", "articles.csv.gz", gzipped(to_csv(articles))),
+        ("csv", "articles.csv", to_csv(articles)),  # as it is: Excel opens no .gz
     )
     return tuple(
         Export(export_name(kind, paper, day, file), data, articles.num_rows)
@@ -61,7 +67,12 @@ def to_parquet(articles: pa.Table) -> bytes:
 
 
 def to_csv(articles: pa.Table) -> bytes:
-    """Rows as CSV after RFC 4180; lists as JSON, and no cell that a spreadsheet would run."""
+    """
+    Rows as CSV after RFC 4180, for spreadsheets.
+
+    Lists are JSON. No cell is one that a spreadsheet would run, and none is longer than it holds:
+    a longer text ends in …, of a longer list the last entries are missing.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(articles.schema.names)
@@ -75,10 +86,27 @@ def _cells(articles: pa.Table) -> Iterator[tuple[str, ...]]:
 
 
 def _cell(value: object) -> str:
+    """A value as a spreadsheet may have it."""
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_STEERING) else value
+        return _fitting(f"'{value}" if value.startswith(_STEERING) else value)
     if isinstance(value, list):
-        return _LIST_JSON.encode(value).decode()
+        return _listed(value)
     return str(msgspec.to_builtins(value))
+
+
+def _fitting(text: str) -> str:
+    if _fits(text):
+        return text
+    units = text.encode("utf-16-le")[: 2 * (_LONGEST_CELL - len(_CUT))]
+    return units.decode("utf-16-le", "ignore") + _CUT  # ignored: half a character at the end
+
+
+def _listed(entries: list[object]) -> str:
+    text = _LIST_JSON.encode(entries).decode()
+    return text if _fits(text) else _listed(entries[: len(entries) * 9 // 10])
+
+
+def _fits(text: str) -> bool:
+    return len(text) <= _LONGEST_CELL // 2 or len(text.encode("utf-16-le")) <= 2 * _LONGEST_CELL

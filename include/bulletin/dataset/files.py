@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from bulletin.archive import Store
 from bulletin.codec import to_json
-from bulletin.dataset.manifest import File, Latest, Manifest, Standing
-from bulletin.dataset.places import LATEST, key_of, release_path, version_after
-from bulletin.errors import PublishingElsewhere
+from bulletin.dataset.manifest import Standing
+from bulletin.dataset.places import LATEST, key_of
+from bulletin.errors import NotAsPublished, NotInStore, PublishingElsewhere
+from bulletin.published.manifest import File, Latest, Manifest
+from bulletin.published.places import release_path, version_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,28 @@ def write_file(store: Store, path: str, data: bytes, rows: int | None = None) ->
         message = f"{store.uri(key_of(path))}: another run wrote there; run again"
         raise PublishingElsewhere(message)
     return File(path, len(data), sha256_of(data), rows)
+
+
+def get_as_published(store: Store, file: File, named_by: str) -> bytes:
+    """
+    The bytes of a file, compared with what is said of it.
+
+    Raises:
+        NotAsPublished: It is missing or another.
+    """
+    where = store.uri(key_of(file.path))
+    try:
+        data = store.get(key_of(file.path))
+    except NotInStore as error:
+        message = f"{where}: missing; {named_by} names it"
+        raise NotAsPublished(message) from error
+    if len(data) != file.bytes:
+        message = f"{where}: {len(data)} bytes; {named_by} says {file.bytes}"
+        raise NotAsPublished(message)
+    if sha256_of(data) != file.sha256:
+        message = f"{where}: its SHA-256 is {sha256_of(data)}; {named_by} says {file.sha256}"
+        raise NotAsPublished(message)
+    return data
 
 
 def write_release(store: Store, version: str, files: Sequence[Written]) -> tuple[File, ...]:

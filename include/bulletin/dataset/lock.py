@@ -14,7 +14,7 @@ from bulletin.archive import Rack, Store
 from bulletin.dataset.places import ROOT
 from bulletin.errors import PublishingElsewhere
 
-STALE_AFTER_S = 120.0  # a date is published in a second or two; one silent for this long is gone
+STALE_AFTER_S = 120.0  # a holder tells four times in this that it is at work; one silent is gone
 WAIT_S = 180.0  # longer than STALE_AFTER_S, so that whoever waits outlives a holder that is gone
 
 _FOLDER = f"{ROOT}/publishing"
@@ -38,7 +38,8 @@ def lease(store: Store, *, wait_s: float | None = None) -> Iterator[None]:
     if mine is None:
         raise _publishing_elsewhere(rack, wait)
     try:
-        yield
+        with mine.kept_young():
+            yield
     finally:
         mine.give_back()
 

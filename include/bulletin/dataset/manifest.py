@@ -1,88 +1,16 @@
-"""What a release says of itself, and the pointer to the last one."""
+"""The release that stands, as a publisher finds it and gives it back."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from bulletin.archive import Store
 from bulletin.codec import from_json
 from bulletin.dataset.places import LATEST, key_of
 from bulletin.errors import NotAsPublished, NotInStore
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """One file of a release; `path` counts from the dataset's root, `rows` where it has rows."""
-
-    path: str
-    bytes: int
-    sha256: str
-    rows: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TableVersion:
-    """Which version of a Delta table belongs to the release, and its rows."""
-
-    version: int
-    rows: int
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What the dataset holds, and what this release changed in its articles."""
-
-    issues: int
-    articles: int
-    added: int
-    modified: int
-    removed: int
-
-
-@dataclass(frozen=True, slots=True)
-class AllCounts(Counts):
-    """Counts of the whole dataset, and of each newspaper by its code."""
-
-    by_paper: dict[str, Counts]
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """
-    One release.
-
-    Attributes:
-        previous: The release before it.
-        published_date, papers: What this release published anew.
-        first_date, last_date: Of the whole dataset's issues.
-        tables: By name: together they are the dataset of one moment.
-        files: This release's own files, the whole issues it made, and for every month of every
-            newspaper the export that is current, which earlier releases may have written.
-    """
-
-    version: str
-    schema_version: str
-    created_at: datetime
-    previous: str | None
-    published_date: date
-    papers: tuple[str, ...]
-    first_date: date
-    last_date: date
-    tables: dict[str, TableVersion]
-    counts: AllCounts
-    files: tuple[File, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Latest:
-    """The pointer that readers go by; `manifest` is its path below the dataset's root."""
-
-    version: str
-    created_at: datetime
-    manifest: str
-    sha256: str
+from bulletin.published.manifest import Latest, Manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +34,7 @@ class Release:
         issues, articles: In the whole dataset.
         added, modified, removed: Articles, against the release before it; 0 from a call that
             had nothing to publish.
+        warnings: What the gates warned of, and what a person let through.
     """
 
     version: str
@@ -118,6 +47,7 @@ class Release:
     added: int
     modified: int
     removed: int
+    warnings: tuple[str, ...] = ()
 
 
 def latest_release(store: Store) -> Release | None:

@@ -5,47 +5,45 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bulletin.dataset.changes import Change
 from bulletin.dataset.entries import IssueEntry
-from bulletin.dataset.manifest import Counts, Manifest
-from bulletin.dataset.revisions import Change
+from bulletin.dataset.sentences import sentences
+from bulletin.model import ArticleId
+from bulletin.published.manifest import Manifest
 
-_TOLD = 40  # changes told one by one; the rest are in delta.jsonl.gz
+_TOLD = 40  # changed articles told one by one; the rest are in delta.jsonl.gz
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|!])")
 
 
 def changelog(
-    manifest: Manifest, entries: Sequence[IssueEntry], changes: Sequence[Change]
+    manifest: Manifest,
+    entries: Sequence[IssueEntry],
+    changes: Sequence[Change],
+    warnings: Sequence[str] = (),
 ) -> bytes:
-    """Say what a release changed, newspaper by newspaper, and which issues it holds back."""
+    """
+    Say what a release changed, newspaper by newspaper, and which issues it holds back.
+
+    Args:
+        warnings: What the gates warned of, and what was let through.
+    """
     since = f" It follows {manifest.previous}." if manifest.previous else " It is the first."
     moment = f"{manifest.created_at:%Y-%m-%d %H:%M:%S} UTC"
     lines = [f"# {manifest.version}", "", f"Published {moment}.{since}", ""]
     names = {entry.newspaper.code: entry.newspaper.name for entry in entries}
     for code, name in sorted(names.items()):
-        told = _told(manifest.counts.by_paper[code])
+        of_paper = [it for it in changes if ArticleId(it.id).issue.paper == code]
+        told = ". ".join(sentences(of_paper)) or "no article changed"
         lines.append(f"- {_plain(name)} ({code}) of {manifest.published_date}: {told}.")
     lines += [
         f"- {entry.issue.id} is held and has no articles: {_plain(entry.held_reason)}"
         for entry in entries
         if entry.held_reason
     ]
+    lines += [f"- {_plain(warning)}" for warning in warnings]
     lines += _one_by_one([change for change in changes if change.op != "ADD"])
     return ("\n".join(lines) + "\n").encode()
-
-
-def _told(counts: Counts) -> str:
-    parts = (
-        (counts.added, "added"),
-        (counts.modified, "changed"),
-        (counts.removed, "taken out"),
-    )
-    told = [f"{_articles(count)} {act}" for count, act in parts if count]
-    return ", ".join(told) or "no article changed"
-
-
-def _articles(count: int) -> str:
-    return "1 article" if count == 1 else f"{count} articles"
 
 
 def _one_by_one(changes: Sequence[Change]) -> list[str]:
@@ -57,7 +55,7 @@ def _one_by_one(changes: Sequence[Change]) -> list[str]:
 
 def _sentence(change: Change) -> str:
     if change.op == "DEL":
-        return f"- {change.id} was taken out; its last revision was {change.revision}."
+        return f"- {change.id} was taken out, which is its revision {change.revision}."
     columns = ", ".join(f"`{name}`" for name in change.changed)
     return f"- {change.id}, revision {change.revision}: changed in {columns}."
 

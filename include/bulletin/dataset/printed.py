@@ -8,8 +8,8 @@ from operator import attrgetter
 from typing import Any
 
 from bulletin.dataset.entries import IssueEntry
-from bulletin.dataset.places import month_of
 from bulletin.model import Article, Receipt
+from bulletin.published.places import month_of
 
 Entries = Sequence[IssueEntry]
 Columns = Mapping[str, list[Any]]

@@ -16,7 +16,7 @@ from bulletin.archive import Store
 from bulletin.codec import in_utc, to_json
 from bulletin.dataset import tables
 from bulletin.dataset.article_schema import ARTICLES
-from bulletin.dataset.checks import check
+from bulletin.dataset.changes import Change, delta_lines
 from bulletin.dataset.copies import is_copied, refresh_copies
 from bulletin.dataset.counting import counted, table_versions
 from bulletin.dataset.draft import Draft, IssuePdf, draft_of, has_issues
@@ -24,24 +24,29 @@ from bulletin.dataset.entries import IssueEntry
 from bulletin.dataset.exports import month_exports
 from bulletin.dataset.files import (
     Written,
-    checksums,
     free_version,
-    move_pointer,
     sha256_of,
     write_file,
     write_release,
 )
+from bulletin.dataset.finishing import finish_release
+from bulletin.dataset.gates.readback import read_back_rows
+from bulletin.dataset.gates.refusing import Judged, pass_draft, pass_entries
+from bulletin.dataset.gates.telling import GATES, gates_of, warned
+from bulletin.dataset.indexing import index_after
 from bulletin.dataset.issue_pdf import assemble_issue
 from bulletin.dataset.lock import lease
-from bulletin.dataset.manifest import File, Manifest, Release, Standing, read_standing, release_of
+from bulletin.dataset.manifest import Release, Standing, read_standing, release_of
 from bulletin.dataset.notes import changelog
-from bulletin.dataset.places import copy_path, issue_pdf_path
 from bulletin.dataset.quality import Held, quality_of
-from bulletin.dataset.revisions import Change, delta_lines, gzipped
 from bulletin.dataset.schema import SCHEMA_VERSION
 from bulletin.dataset.tables import look_at
 from bulletin.errors import DocumentError, NotAsPublished, StoreUnavailable
-from bulletin.model import LedgerDay
+from bulletin.model import ArticleId, LedgerDay
+from bulletin.packing import gzipped
+from bulletin.published.index import COMMON, part_of
+from bulletin.published.manifest import Manifest
+from bulletin.published.places import issue_pdf_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,23 @@ class _WholeIssues:
     failed: tuple[Held, ...]
 
 
-def _nothing_known() -> tuple[LedgerDay, ...]:
-    return ()
+@dataclass(frozen=True, slots=True)
+class Along:
+    """
+    What goes into a release along with issues; asked for only where there is one.
+
+    Attributes:
+        coverage: Gives the ledger's dates that go into the table `coverage`.
+        topics: Gives the rows of the table `topics`.
+        topic_scores: How right the topics were found to be; it goes into `quality.json` as it is.
+    """
+
+    coverage: Callable[[], Sequence[LedgerDay]] = tuple
+    topics: Callable[[], Sequence[Mapping[str, Any]]] = tuple
+    topic_scores: Mapping[str, Any] | None = None
+
+
+NOTHING_ALONG = Along()
 
 
 def publish_release(
@@ -62,8 +82,7 @@ def publish_release(
     *,
     day: date,
     at: datetime,
-    coverage: Callable[[], Sequence[LedgerDay]] = _nothing_known,
-    topic_scores: Mapping[str, Any] | None = None,
+    along: Along = NOTHING_ALONG,
 ) -> Release:
     """
     Publish these issues in place of all that the dataset holds of their newspapers on this date.
@@ -73,20 +92,18 @@ def publish_release(
         issues: All issues of `day` of the newspapers that are to be published.
         day: The publication date.
         at: The release's time.
-        coverage: The ledger's dates that go into the table `coverage`; asked for only where there
-            is a release, as a change in them alone makes none.
-        topic_scores: How right the topics were found to be; it goes into `quality.json` as it is.
+        along: What goes along, as a change in it alone makes no release.
 
     Returns:
         The new release; the standing one, where it says all this already.
 
     Raises:
-        ExpectationFailed: A gate is shut; nothing was written.
+        ExpectationFailed: A gate is shut; nothing was written but the report of that.
         PublishingElsewhere: Another run is publishing, or came first.
-        NotAsPublished: What the last release names is not there.
+        NotAsPublished: What the last release names is not there, or what was written now.
     """
     entries = tuple(sorted(issues, key=lambda entry: entry.issue.id))
-    check(entries, day)
+    pass_entries(store, entries, day, at)
     standing = read_standing(store)
     if standing and _is_said(store, standing, entries, day, at):
         return _stands(standing)  # nobody has to wait, and nothing is written
@@ -98,8 +115,7 @@ def publish_release(
         draft = draft_of(store, manifest, entries, day, in_utc(at))
         if standing and not draft.is_change:
             return _stands(standing)
-        draft = replace(draft, topic_scores=topic_scores)
-        return _publish(store, standing, draft, coverage)
+        return _publish(store, standing, draft, along)
 
 
 def _is_said(
@@ -126,23 +142,28 @@ def _publish(
     store: Store,
     standing: Standing | None,
     draft: Draft,
-    coverage: Callable[[], Sequence[LedgerDay]],
+    along: Along,
 ) -> Release:
-    version = free_version(store, standing.manifest.version if standing else None)
+    last = standing.manifest if standing else None
+    version = free_version(store, last.version if last else None)
+    draft = draft.with_coverage(along.coverage()).with_topics(along.topics())
+    draft = draft.with_revisions(version)
+    judged = pass_draft(store, last, draft)
     whole = _join_issues(store, draft.entries)
-    draft = draft.with_pdfs(whole.pdfs).with_coverage(coverage())
-    versions = [
-        tables.commit(part) if part.is_change else part.delta.version()
-        for part in draft.replacements
-    ]
-    manifest = _manifest(version, standing, draft, versions)
-    own = write_release(store, version, _own_files(manifest, draft, whole.failed))
-    files = (*_still_current(standing, own), *(pdf.file for pdf in whole.pdfs), *own)
-    sums = write_release(store, version, [Written("SHA256SUMS", checksums(files))])
-    manifest = replace(manifest, files=tuple(sorted((*files, *sums), key=lambda it: it.path)))
-    latest = move_pointer(store, manifest, standing)
-    refresh_copies(store, manifest)
-    return release_of(latest, manifest, is_new=True)
+    draft = draft.with_pdfs(whole.pdfs)
+    changes = draft.changes()
+    committed = [part for part in draft.replacements if part.is_change]
+    for part in committed:
+        tables.commit(part)
+    read_back_rows(committed)
+    versions = [part.delta.version() for part in draft.replacements]
+    manifest = _manifest(version, last, draft, versions, changes)
+    said = _said(manifest, draft, judged, whole.failed, along)
+    own = write_release(store, version, (*_own_files(manifest, draft, changes, judged), *said))
+    new = (*(pdf.file for pdf in whole.pdfs), *own)
+    indexed = index_after(store, last, committed, [it for it in new if part_of(it.path) != COMMON])
+    release = finish_release(store, standing, manifest, (*new, *indexed.added), indexed)
+    return replace(release, warnings=tuple(warned(judged)))
 
 
 def _join_issues(store: Store, entries: Sequence[IssueEntry]) -> _WholeIssues:
@@ -163,10 +184,13 @@ def _join_issues(store: Store, entries: Sequence[IssueEntry]) -> _WholeIssues:
 
 
 def _manifest(
-    version: str, standing: Standing | None, draft: Draft, versions: Sequence[int]
+    version: str,
+    last: Manifest | None,
+    draft: Draft,
+    versions: Sequence[int],
+    changes: Sequence[Change],
 ) -> Manifest:
     """The manifest but for its files, which are named when they are written."""
-    last = standing.manifest if standing else None
     return Manifest(
         version=version,
         schema_version=SCHEMA_VERSION,
@@ -177,39 +201,43 @@ def _manifest(
         first_date=min(draft.day, last.first_date) if last else draft.day,
         last_date=max(draft.day, last.last_date) if last else draft.day,
         tables=table_versions(last, draft, versions),
-        counts=counted(last, draft, draft.changes),
+        counts=counted(last, draft, changes),
         files=(),
+        index=(),
     )
 
 
-def _own_files(manifest: Manifest, draft: Draft, failed: tuple[Held, ...]) -> tuple[Written, ...]:
-    """Exports of the months that are now another, the changes, and what is said about them."""
-    changes = draft.changes
-    articles = draft.of(ARTICLES).after
-    quality = quality_of(
-        manifest.version, draft.day, draft.entries, articles, failed,
-        topic_scores=draft.topic_scores,
-    )  # fmt: skip
+def _own_files(
+    manifest: Manifest,
+    draft: Draft,
+    changes: Sequence[Change],
+    judged: Judged,
+) -> tuple[Written, ...]:
+    """Exports of the months that are now another, and the changes."""
+    articles = [change for change in changes if change.table == ARTICLES.name]
     return (
-        *_exports(draft, changes),
+        *_exports(draft, articles),
         Written("delta.jsonl.gz", gzipped(delta_lines(changes)), len(changes)),
-        Written("quality.json", to_json(quality)),
-        Written("CHANGELOG.md", changelog(manifest, draft.entries, changes)),
+        Written("CHANGELOG.md", changelog(manifest, draft.entries, articles, warned(judged))),
     )
+
+
+def _said(
+    manifest: Manifest, draft: Draft, judged: Judged, failed: tuple[Held, ...], along: Along
+) -> tuple[Written, ...]:
+    """What is known of the quality of what is published, and what the gates measured."""
+    quality = quality_of(
+        manifest.version, draft.day, draft.entries, draft.of(ARTICLES).after, failed,
+        topic_scores=along.topic_scores,
+    )  # fmt: skip
+    gates = gates_of(manifest.version, draft.day, judged)
+    return (Written("quality.json", to_json(quality)), Written(GATES, to_json(gates)))
 
 
 def _exports(draft: Draft, changes: Sequence[Change]) -> tuple[Written, ...]:
-    touched = sorted({change.paper for change in changes})
+    touched = sorted({ArticleId(change.id).issue.paper for change in changes})
     return tuple(
         Written(export.name, export.data, export.rows)
         for paper in touched
         for export in month_exports(paper, draft.day, draft.month_of(paper))
     )
-
-
-def _still_current(standing: Standing | None, own: Sequence[File]) -> tuple[File, ...]:
-    """Exports of earlier releases in whose place this one puts nothing."""
-    replaced = {copy_path(file.path) for file in own}
-    earlier = standing.manifest.files if standing else ()
-    copies = ((file, copy_path(file.path)) for file in earlier)
-    return tuple(file for file, copy in copies if copy and copy not in replaced)

@@ -36,8 +36,10 @@ from bulletin.dataset.columns import (
     type_words,
 )
 from bulletin.dataset.coverage import COVERAGE
+from bulletin.dataset.history import ARTICLE_REVISIONS
+from bulletin.dataset.vocabulary import TOPICS
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 ISSUES = Table(
     "issues",
@@ -113,9 +115,10 @@ PAPERS = Table(
     ),
 )
 
+# What is said of issues makes a release; what follows from it, or is not theirs, goes along.
 OF_ISSUES = (ARTICLES, ARTICLE_TOPICS, ARTICLE_ENTITIES, ARTICLE_PAGES, ISSUES, PAGES, PAPERS)
-# The ledger's table stays last: an issue's tables make a release, and it goes along.
-TABLES = (*OF_ISSUES, COVERAGE)
+GOING_ALONG = (ARTICLE_REVISIONS, TOPICS, COVERAGE)
+TABLES = (*OF_ISSUES, *GOING_ALONG)
 
 
 def data_dictionary() -> str:

@@ -17,7 +17,6 @@ from datetime import date
 
 import pyarrow as pa
 from deltalake import (
-    CommitProperties,
     DeltaTable,
     PostCommitHookProperties,
     QueryBuilder,
@@ -28,7 +27,8 @@ from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundErr
 
 from bulletin.archive import Store
 from bulletin.dataset.columns import Table
-from bulletin.dataset.places import month_of, table_key
+from bulletin.dataset.committing import commit_next
+from bulletin.dataset.places import table_key
 from bulletin.errors import (
     NotAsPublished,
     PublishingElsewhere,
@@ -36,9 +36,10 @@ from bulletin.errors import (
     StoreRefused,
     StoreUnavailable,
 )
+from bulletin.published.places import month_of
 
 EMPTY = 0  # the version of a table that has been made and not yet been written to
-NO_ROW = "FALSE"  # the condition for none
+NO_ROW, EVERY_ROW = "FALSE", "TRUE"  # conditions
 
 _CONFIGURATION = {
     # A release names a version; it must be readable as long as the release is kept.
@@ -49,7 +50,6 @@ _CONFIGURATION = {
     "delta.dataSkippingStatsColumns": "published_date",
 }
 _ZSTD = WriterProperties(compression="ZSTD", compression_level=3)
-_NEXT_VERSION_ONLY = CommitProperties(max_commit_retries=0)
 _AFTER_COMMIT = PostCommitHookProperties(create_checkpoint=True, cleanup_expired_logs=False)
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -133,7 +133,7 @@ def _open_table(store: Store, table: Table, version: int) -> DeltaTable:
             message = f"{uri}: at version {delta.version()}; the last release names {version}"
             raise NotAsPublished(message)
         if delta.version() > version and not _is_restored(delta, version):
-            delta.restore(version, commit_properties=_NEXT_VERSION_ONLY)
+            commit_next(delta, lambda given: delta.restore(version, commit_properties=given))
         return delta
 
 
@@ -151,9 +151,9 @@ def _made(store: Store, table: Table, uri: str) -> DeltaTable:
 
 def _is_restored(delta: DeltaTable, version: int) -> bool:
     """Whether the newest commit is a restoration of that version."""
-    newest = delta.history(1)[0]
-    restored = newest["operationParameters"].get("version")
-    return (newest["operation"], restored) == ("RESTORE", str(version))
+    newest = delta.history(1)[0]  # of another program, if it wrote there: it need not say much
+    restored = newest.get("operationParameters", {}).get("version")
+    return (newest.get("operation"), restored) == ("RESTORE", str(version))
 
 
 def on_date(papers: Sequence[str], day: date) -> str:
@@ -174,6 +174,12 @@ def between(papers: Sequence[str], first: date, last: date) -> str:
         f"AND published_date >= DATE '{first.isoformat()}' "
         f"AND published_date <= DATE '{last.isoformat()}'"
     )
+
+
+def of_months(paper: str, months: Sequence[str]) -> str:
+    """The condition for what a newspaper has in these months, as 2026-03."""
+    listed = ", ".join(f"'{month}'" for month in sorted(months))
+    return f"paper IN ({_quoted((paper,))}) AND published_month IN ({listed})"
 
 
 def of_codes(papers: Sequence[str]) -> str:
@@ -205,26 +211,21 @@ def commit(replacement: Replacement) -> int:
         StoreFull, StoreRefused, StoreUnavailable: The place itself failed.
     """
     delta = replacement.delta
+    how: dict[str, str] = {"mode": "overwrite", "predicate": replacement.condition}
+    if not replacement.before.num_rows:  # a fifth of the time: nothing has to be looked for
+        how = {"mode": "append"}
     with explained(delta.table_uri):
-        if replacement.before.num_rows:
-            write_deltalake(
+        commit_next(
+            delta,
+            lambda given: write_deltalake(
                 delta,
                 replacement.after,
-                mode="overwrite",
-                predicate=replacement.condition,
+                **how,
                 writer_properties=_ZSTD,
-                commit_properties=_NEXT_VERSION_ONLY,
+                commit_properties=given,
                 post_commithook_properties=_AFTER_COMMIT,
-            )
-        else:  # a fifth of the time: nothing has to be looked for
-            write_deltalake(
-                delta,
-                replacement.after,
-                mode="append",
-                writer_properties=_ZSTD,
-                commit_properties=_NEXT_VERSION_ONLY,
-                post_commithook_properties=_AFTER_COMMIT,
-            )
+            ),
+        )
     return int(delta.version())
 
 

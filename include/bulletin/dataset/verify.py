@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -9,11 +10,14 @@ from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 
 from bulletin.archive import Store
-from bulletin.dataset.files import sha256_of
-from bulletin.dataset.manifest import File, TableVersion, read_standing
-from bulletin.dataset.places import LATEST, key_of, table_key
+from bulletin.dataset.files import get_as_published
+from bulletin.dataset.indexing import current_files
+from bulletin.dataset.manifest import read_standing
+from bulletin.dataset.places import LATEST, table_key
 from bulletin.dataset.tables import explained
 from bulletin.errors import NotAsPublished, NotInStore
+from bulletin.published.manifest import File, TableVersion
+from bulletin.published.places import table_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,39 +46,31 @@ def verify_release(store: Store) -> Verification:
         message = f"{store.uri(LATEST)}: missing; nothing has been published here"
         raise NotAsPublished(message)
     manifest = standing.manifest
-    for file in manifest.files:
-        _check_file(store, file)
+    listed = current_files(store, manifest)
+    files = {file.path: file for file in (*manifest.files, *manifest.index, *listed)}
+    for file in files.values():
+        get_as_published(store, file, "the release")
     for name, expected in sorted(manifest.tables.items()):
-        _check_table(store, name, expected)
+        _check_table(
+            store,
+            name,
+            expected,
+            [it for it in listed if it.path.startswith(f"{table_path(name)}/")],
+        )
     return Verification(
         version=manifest.version,
-        files=len(manifest.files),
-        bytes=sum(file.bytes for file in manifest.files),
+        files=len(files),
+        bytes=sum(file.bytes for file in files.values()),
         tables=len(manifest.tables),
         rows=sum(table.rows for table in manifest.tables.values()),
     )
 
 
-def _check_file(store: Store, file: File) -> None:
-    where = store.uri(key_of(file.path))
-    try:
-        data = store.get(key_of(file.path))
-    except NotInStore as error:
-        message = f"{where}: missing; the release names it"
-        raise NotAsPublished(message) from error
-    if len(data) != file.bytes:
-        message = f"{where}: {len(data)} bytes; the release says {file.bytes}"
-        raise NotAsPublished(message)
-    if sha256_of(data) != file.sha256:
-        message = f"{where}: its SHA-256 is {sha256_of(data)}; the release says {file.sha256}"
-        raise NotAsPublished(message)
-
-
-def _check_table(store: Store, name: str, expected: TableVersion) -> None:
+def _check_table(store: Store, name: str, expected: TableVersion, listed: Sequence[File]) -> None:
     uri = store.uri(table_key(name))
     try:
         with explained(uri):
-            rows = _rows(store, uri, expected.version)
+            rows, paths = _rows(store, uri, expected.version)
     except NotInStore as error:
         raise NotAsPublished(str(error)) from error
     if rows != expected.rows:
@@ -82,13 +78,19 @@ def _check_table(store: Store, name: str, expected: TableVersion) -> None:
             f"{uri}: {rows} rows at version {expected.version}; the release says {expected.rows}"
         )
         raise NotAsPublished(message)
+    named = {file.path.removeprefix(f"{table_path(name)}/") for file in listed}
+    if other := sorted(named ^ paths):
+        message = f"{uri}: {other[0]} is not both in its log and in the release's lists of files"
+        raise NotAsPublished(message)
 
 
-def _rows(store: Store, uri: str, version: int) -> int:
-    """Read a table through, batch by batch; its rows."""
+def _rows(store: Store, uri: str, version: int) -> tuple[int, set[str]]:
+    """Read a table through, batch by batch; its rows, and the paths of its files."""
     try:
         delta = DeltaTable(uri, version=version, storage_options=store.delta_options())
-        return sum(batch.num_rows for batch in delta.to_pyarrow_dataset().to_batches())
+        rows = sum(batch.num_rows for batch in delta.to_pyarrow_dataset().to_batches())
+        paths = pa.table(delta.get_add_actions(flatten=True))["path"].to_pylist()
     except (DeltaError, FileNotFoundError, pa.ArrowInvalid) as error:
         message = f"{uri}: cannot be read at version {version}, which the release names ({error})"
         raise NotAsPublished(" ".join(message.split())) from error
+    return rows, set(paths)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,7 +21,7 @@ from bulletin.ledger.known import (
     Visit,
     ending_of,
 )
-from bulletin.model import Finding, Folio, Issue, IssueId, Receipt, Severity
+from bulletin.model import Finding, Folio, Issue, IssueId, Receipt, Severity, printed_date
 
 T = TypeVar("T")
 
@@ -131,15 +130,9 @@ def _readings(shelf: _Shelf, paper: str) -> Iterator[Reading]:
             edition=read.issue.edition,
             articles=len(read.articles),
             number=read.number,
-            printed=_printed_date(read.folios),
+            printed=printed_date(read.folios),
             held=_held(read),
         )
-
-
-def _printed_date(folios: tuple[Folio, ...]) -> date | None:
-    """The date that most pages print, the later of two; None where none prints one."""
-    printed = Counter(folio.date for folio in folios if folio.date is not None)
-    return max(printed, key=lambda day: (printed[day], day), default=None)
 
 
 def _held(read: _Read) -> str | None:

@@ -31,6 +31,7 @@ from bulletin.model.page import (
     Picture,
     Role,
     Rule,
+    printed_date,
 )
 from bulletin.model.site import SiteArticle, SiteFrame, SiteIssue, SitePage
 
@@ -73,4 +74,5 @@ __all__ = [
     "SitePage",
     "Tag",
     "Verdict",
+    "printed_date",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -156,6 +157,12 @@ class Folio:
     section: str | None = None
     issue_number: str | None = None
     staff: tuple[Byline, ...] = ()
+
+
+def printed_date(folios: tuple[Folio, ...]) -> date | None:
+    """The date that most pages print, the later of two; None where none prints one."""
+    printed = Counter(folio.date for folio in folios if folio.date is not None)
+    return max(printed, key=lambda day: (printed[day], day), default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ with the same result. Steps hand each other keys, never text.
 | `retag` | that key | the same, with the stored text tagged anew |
 | `tag_changes` | that key | nothing; what `retag` would change |
 | `publish` | a date | a release of the dataset, or the one that stands already |
+| `refresh_catalogue` | the newest release | what goes out beside it: page, status, feeds, descriptors, SQLite |
+| `maintain` | the dataset | files of tables put together; what no kept release needs taken away |
 | `trace` | an article's id and an offset | nothing; the way back to the page and its receipt |
 """
 
@@ -32,6 +34,7 @@ from bulletin.pipeline.rounds import issues_again, issues_open, unread
 from bulletin.pipeline.turns import host_of, turn_at
 
 if TYPE_CHECKING:
+    from bulletin.pipeline.keeping import maintain, pin, refresh_catalogue
     from bulletin.pipeline.publishing import publish, verify
     from bulletin.pipeline.tracing import trace
 
@@ -50,11 +53,14 @@ __all__ = [
     "issues_again",
     "issues_on",
     "issues_open",
+    "maintain",
     "make_articles",
     "page_to_articles",
+    "pin",
     "publish",
     "read_pages",
     "rechecks_on",
+    "refresh_catalogue",
     "retag",
     "tag_changes",
     "trace",
@@ -70,6 +76,10 @@ def __getattr__(name: str) -> Any:
         from bulletin.pipeline import publishing  # noqa: PLC0415
 
         return getattr(publishing, name)
+    if name in {"maintain", "pin", "refresh_catalogue"}:
+        from bulletin.pipeline import keeping  # noqa: PLC0415
+
+        return getattr(keeping, name)
     if name == "trace":
         from bulletin.pipeline import tracing  # noqa: PLC0415
 

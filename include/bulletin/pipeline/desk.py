@@ -74,7 +74,12 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What `publish` did; `is_new` is False where the last release already says all this."""
+    """
+    What `publish` did; `is_new` is False where the last release already says all this.
+
+    Attributes:
+        warnings: What the gates warned of, and what a person let through, a sentence each.
+    """
 
     version: str
     is_new: bool
@@ -84,3 +89,4 @@ class Published:
     added: int
     modified: int
     removed: int
+    warnings: tuple[str, ...] = ()

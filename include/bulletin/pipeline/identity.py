@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
+from bulletin.characters import pairs
 from bulletin.model import Article, ArticleId, IssueArticles
 
 SAME_TEXT = 0.6  # of their character pairs that two readings of one article share at least
 
 
-def keep_ids(last: IssueArticles | None, read: IssueArticles) -> IssueArticles:
+def keep_ids(earlier: Sequence[IssueArticles], read: IssueArticles) -> IssueArticles:
     """
-    Give each article the id that its text had at the last reading.
+    Give each article the id that its text had at an earlier reading.
 
-    Articles pair by the character pairs of headline and body that they share, the likest first;
-    one that pairs with none takes the next number never used in this issue.
+    Articles pair with those of the last reading by the character pairs of headline and body that
+    they share, the likest first. One that pairs with none of them may be one that an earlier
+    reading had and the last had not; it gets its id back. Any other takes the next number that
+    none has ever had in this issue.
+
+    Args:
+        earlier: The readings of this issue, oldest first.
     """
-    if last is None or not last.articles:
+    if not any(reading.articles for reading in earlier):
         return read
-    scored = sorted(
-        (
-            (-likeness, old.id, number)
-            for number, article in enumerate(read.articles)
-            for old in last.articles
-            if (likeness := _likeness(article, old)) >= SAME_TEXT
-        ),
-    )
+    known = {article.id: article for reading in earlier for article in reading.articles}
+    last = {article.id for article in earlier[-1].articles}
     ids: dict[int, ArticleId] = {}
-    for _, old_id, number in scored:
-        if number not in ids and old_id not in ids.values():
-            ids[number] = old_id
-    free = max(article.id.number for article in last.articles)
+    for named in (last, known.keys() - last):
+        _pair(read.articles, [known[name] for name in sorted(named)], ids)
+    free = max(name.number for name in known)
     for number in range(len(read.articles)):
         if number not in ids:
             free += 1
@@ -42,14 +41,25 @@ def keep_ids(last: IssueArticles | None, read: IssueArticles) -> IssueArticles:
     )
 
 
+def _pair(
+    articles: Sequence[Article], others: Sequence[Article], ids: dict[int, ArticleId]
+) -> None:
+    """Give those that have no id yet the ids of those that they are like, the likest first."""
+    scored = sorted(
+        (-likeness, old.id, number)
+        for number, article in enumerate(articles)
+        if number not in ids
+        for old in others
+        if (likeness := _likeness(article, old)) >= SAME_TEXT
+    )
+    for _, old_id, number in scored:
+        if number not in ids and old_id not in ids.values():
+            ids[number] = old_id
+
+
 def _likeness(a: Article, b: Article) -> float:
     if a.heads == b.heads and a.body == b.body:
         return 1.0
-    first, second = _pairs(a), _pairs(b)
+    first, second = (pairs(it.heads.headline + it.body) for it in (a, b))
     total = sum(first.values()) + sum(second.values())
     return 2 * sum((first & second).values()) / total if total else 0.0
-
-
-def _pairs(article: Article) -> Counter[str]:
-    text = article.heads.headline + article.body
-    return Counter(text[at : at + 2] for at in range(len(text) - 1))

@@ -14,16 +14,19 @@ from datetime import date
 
 from bulletin.archive import Store, first_claim
 from bulletin.codec import from_json, to_json
-from bulletin.model import Finding, Issue, IssueArticles, IssueId, Severity
-
-SLIP = 3  # days: a masthead left from the last issue; further off it is another issue's page
+from bulletin.model import Finding, Issue, IssueArticles, IssueId, Severity, printed_date
 
 
-def judge_issue(store: Store, issue: Issue, read: IssueArticles) -> IssueArticles:
-    """The issue's articles with what was found against its date, held where that weighs enough."""
-    printed = printed_date(read)
+def judge_issue(store: Store, issue: Issue, read: IssueArticles, slip: int) -> IssueArticles:
+    """
+    The issue's articles with what was found against its date, held where that weighs enough.
+
+    Args:
+        slip: How many days the printed date may be off.
+    """
+    printed = printed_date(read.folios)
     found = (
-        *_by_date(issue.id, printed),
+        *_by_date(issue.id, printed, slip),
         *_by_bytes(store, issue, printed),
         *_by_text(store, issue.id, read.text_sha256, printed),
         *_by_content(issue.id, read),
@@ -34,17 +37,11 @@ def judge_issue(store: Store, issue: Issue, read: IssueArticles) -> IssueArticle
     )
 
 
-def printed_date(read: IssueArticles) -> date | None:
-    """The date that most of the issue's pages print; None where none prints one."""
-    dates = Counter(folio.date for folio in read.folios if folio.date is not None)
-    return max(dates, key=lambda day: (dates[day], day), default=None)
-
-
-def _by_date(issue: IssueId, printed: date | None) -> Iterator[Finding]:
+def _by_date(issue: IssueId, printed: date | None, slip: int) -> Iterator[Finding]:
     if printed is None or printed == issue.date:
         return
     days = abs((printed - issue.date).days)
-    if days <= SLIP:
+    if days <= slip:
         message = (
             f"the page prints {printed}, {days} d from the issue's date; a slip of the press?"
         )

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bulletin import __version__, topics
-from bulletin.archive import add_record, latest_record
+from bulletin.archive import add_record, latest_record, records
 from bulletin.articles import segment_issue
+from bulletin.catalog import Expectations
 from bulletin.codec import from_json, to_json, to_json_line
 from bulletin.errors import NotInStore, StoreError, UnknownPaper
 from bulletin.layout import read_page
@@ -51,8 +52,9 @@ def make_articles(desk: Desk, key: str) -> Made:
     pages = [_laid_out(desk, receipt) for receipt in issue.receipts]
     beside = Beside(desk.store, issue.id, pages)
     read = read_pages(issue.id, pages, source=key, findings=issue.findings)
-    read = keep_ids(_last(desk, issue.id), _told(desk, beside.mended(read)))
-    return _keep(desk, issue, judge_issue(desk.store, issue, beside.checked(read)))
+    read = keep_ids(_earlier(desk, issue.id), _told(desk, beside.mended(read)))
+    slip = _slip(desk, issue.id.paper)
+    return _keep(desk, issue, judge_issue(desk.store, issue, beside.checked(read), slip))
 
 
 def retag(desk: Desk, key: str) -> Made:
@@ -138,6 +140,14 @@ def _city_and_district(desk: Desk, code: str) -> tuple[str, str]:
     return newspaper.city, newspaper.district
 
 
+def _slip(desk: Desk, code: str) -> int:
+    """How many days the date that a newspaper prints may be off."""
+    try:
+        return desk.newspaper(code).expect.printed_days_off
+    except UnknownPaper:
+        return Expectations().printed_days_off
+
+
 def _digest(articles: Sequence[Article]) -> str:
     text = "\n".join(f"{article.heads.headline}\n{article.body}" for article in articles)
     return hashlib.sha256(text.encode()).hexdigest() if text.strip() else ""
@@ -147,6 +157,12 @@ def _last(desk: Desk, issue: IssueId) -> IssueArticles | None:
     """The articles as they were made last."""
     key = latest_record(desk.store, f"articles/{issue}")
     return from_json(desk.store.get(key), IssueArticles, key) if key else None
+
+
+def _earlier(desk: Desk, issue: IssueId) -> list[IssueArticles]:
+    """All readings of the issue's articles, oldest first."""
+    keys = records(desk.store, f"articles/{issue}")
+    return [from_json(desk.store.get(key), IssueArticles, key) for key in keys]
 
 
 def _keep(desk: Desk, issue: Issue, read: IssueArticles) -> Made:

@@ -6,47 +6,60 @@ import gzip
 import hashlib
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from bulletin.codec import from_json
 from bulletin.errors import BadSetting, NotAsPublished, NotInStore
-from bulletin.reader.manifest import Manifest, delta_path, is_version, manifest_path, number_of
+from bulletin.published.manifest import Manifest
+from bulletin.published.places import delta_path, is_version, manifest_path, number_of
 from bulletin.reader.root import Found, Root, back_from
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """
-    One article added, modified or taken out.
+    One row added, modified or taken out.
 
     Attributes:
         version: The release that did it.
+        id: The values of the table's key, joined by slashes; of an article its id.
+        revision: Of an article; one that is taken out has the next number for that.
         changed: Names of the columns that differ, for `MOD`.
-        record: The article's row as it then was, dates and times as text; None for `DEL`.
+        record: The row as it then was, dates and times as text; None for `DEL`.
+        reason: Of an article: why it came, changed or went.
+        merged_into: The article that now has most of the text of one that went.
     """
 
     version: str
+    table: str
     op: Literal["ADD", "MOD", "DEL"]
     id: str
-    revision: int
+    revision: int | None
     changed: tuple[str, ...]
     record: dict[str, Any] | None
+    reason: str | None
+    merged_into: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    table: str
     op: Literal["ADD", "MOD", "DEL"]
     id: str
-    revision: int
+    revision: int | None
     changed: tuple[str, ...]
     record: dict[str, Any] | None
+    reason: str | None
+    merged_into: str | None
 
 
-def changes(root: Root, newest: Found, since: str | None) -> Iterator[Change]:
+def changes(
+    root: Root, newest: Found, since: str | None, tables: Collection[str]
+) -> Iterator[Change]:
     """
-    The changes after a release, up to and with `newest`, oldest first.
+    The changes of these tables after a release, up to and with `newest`, oldest first.
 
     Every release in between is looked for before the first change is given.
 
@@ -55,7 +68,12 @@ def changes(root: Root, newest: Found, since: str | None) -> Iterator[Change]:
         NotAsPublished: A release in between is not here, or its changes are altered.
     """
     between = _after(root, newest, since)
-    return (change for manifest in reversed(between) for change in _changes_of(root, manifest))
+    return (
+        change
+        for manifest in reversed(between)
+        for change in _changes_of(root, manifest)
+        if change.table in tables
+    )
 
 
 def _after(root: Root, newest: Found, since: str | None) -> list[Manifest]:
@@ -95,8 +113,9 @@ def _changes_of(root: Root, manifest: Manifest) -> Iterator[Change]:
             for text in lines:
                 line = from_json(text, _Line, where)
                 yield Change(
-                    manifest.version, line.op, line.id, line.revision, line.changed, line.record
-                )
+                    manifest.version, line.table, line.op, line.id, line.revision, line.changed,
+                    line.record, line.reason, line.merged_into,
+                )  # fmt: skip
     except (OSError, EOFError, zlib.error) as error:
         message = f"{where}: not gzip as published ({error})"
         raise NotAsPublished(message) from error

@@ -21,17 +21,9 @@ from pathlib import Path
 from bulletin.archive import FolderStore
 from bulletin.codec import from_json, to_json
 from bulletin.errors import BadSetting, NotInStore, StoreError, StoreFull, StoreUnavailable
-from bulletin.reader.manifest import (
-    LATEST,
-    RECORD,
-    Latest,
-    Manifest,
-    PulledRelease,
-    Record,
-    copy_path,
-    manifest_path,
-    number_of,
-)
+from bulletin.published.manifest import File, Latest, Manifest
+from bulletin.published.places import LATEST, copy_path, manifest_path, number_of
+from bulletin.reader.manifest import RECORD, PulledRelease, Record
 from bulletin.reader.root import Found, record_of
 
 SUMS = "pulled.sha256"
@@ -109,14 +101,22 @@ class PulledFolder:
         with self.store.path(SUMS).open("a", encoding="utf-8") as file:
             file.write(f"{sha256}  {path}\n")
 
-    def finish(self, found: Found, tables: Sequence[str], *, exports: bool) -> None:
-        """Say that a release is whole: its manifest, its copies, the record, the pointer last."""
+    def finish(self, found: Found, tables: Sequence[str], exports: Sequence[File] | None) -> None:
+        """
+        Say that a release is whole: its manifest, its copies, the record, the pointer last.
+
+        Args:
+            exports: Files, among which all exports are that are current; None where they were
+                not asked for.
+        """
         manifest = found.manifest
         self.keep(manifest_path(manifest.version), found.data)
-        if exports:
-            self._copy_exports(manifest)
+        if exports is not None:
+            self._copy_exports(manifest, exports)
         self.write_sums()
-        self._record(PulledRelease(manifest.version, found.sha256, tuple(tables), exports))
+        self._record(
+            PulledRelease(manifest.version, found.sha256, tuple(tables), exports is not None)
+        )
         latest = Latest(
             manifest.version, manifest.created_at, manifest_path(manifest.version), found.sha256
         )
@@ -131,9 +131,9 @@ class PulledFolder:
         ordered = sorted([*others, pulled], key=lambda it: number_of(it.version, RECORD))
         self.store.put(RECORD, to_json(replace(record, releases=tuple(ordered))))
 
-    def _copy_exports(self, manifest: Manifest) -> None:
+    def _copy_exports(self, manifest: Manifest, files: Sequence[File]) -> None:
         """Make `exports/` the current exports of this release, and nothing else."""
-        copies = {copy: file.path for file in manifest.files if (copy := copy_path(file.path))}
+        copies = {copy: file.path for file in files if (copy := copy_path(file.path))}
         for copy, path in copies.items():
             _link(self.store.path(path), self.store.path(copy))
         for key in list(self.store.keys(f"{COPIES}/")):

@@ -1,10 +1,9 @@
 """
 Pull a release: manifest, tables' logs, what is missing of its files, and the pointer last.
 
-- A file of the release is compared with the SHA-256 in the manifest.
-- A manifest has none for the files of tables. The log of a table must give the rows that the
-  manifest says; each data file must have the size and the rows that the log says, and is read
-  through.
+- Every file is compared with its SHA-256, which the manifest has for the release's own files and
+  for the lists of all that are current, and these for exports and files of tables.
+- The log of a table must give the rows that the manifest says, and the files that the lists name.
 - What is here and whole is kept; so a pull that was cut off goes on where it was.
 """
 
@@ -14,17 +13,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from bulletin.errors import BadSetting
-from bulletin.reader.manifest import (
-    LATEST,
-    File,
-    Manifest,
-    copy_path,
-    delta_path,
-    manifest_path,
-    number_of,
-)
+from bulletin.published.manifest import File, Manifest
+from bulletin.published.places import LATEST, copy_path, delta_path, manifest_path, number_of
+from bulletin.reader.listing import fetched_list, listed
 from bulletin.reader.pulled import Parts, Pull, PulledFolder, pulled_folder
-from bulletin.reader.root import Found, Root, back_from, found_release, release_at, root_at
+from bulletin.reader.root import (
+    Found,
+    Root,
+    back_from,
+    check_whole,
+    found_release,
+    release_at,
+    root_at,
+)
 from bulletin.reader.table_logs import table_files
 from bulletin.reader.wanted import Wanted, fetched
 
@@ -62,21 +63,25 @@ def pull(
     root = root_at(source)
     with pulled_folder(to.absolute(), root.uri(LATEST).removesuffix(f"/{LATEST}")) as folder:
         found = _release(root, folder, version)
+        if folder.record.release(found.manifest.version) is None:
+            check_whole(root, found.manifest.version)
         tables = _tables(root, found.manifest, parts)
-        wanted = tuple(_wanted(root, folder, found, tables, exports=parts.exports))
+        lists = _fetch_lists(root, folder, found.manifest)
+        files = listed(Root(folder.store, "", None), found.manifest)
+        wanted = tuple(_wanted(root, folder, found, files, tables, exports=parts.exports))
         missing = [file for file in wanted if not folder.has(file.path, file.sha256)]
         for file in watch(missing):
             folder.keep(file.path, fetched(root, file))
-        folder.finish(found, tables, exports=parts.exports)
+        folder.finish(found, tables, files if parts.exports else None)
     counts = found.manifest.counts
     return Pull(
         version=found.manifest.version,
         to=str(to),
         issues=counts.issues,
         articles=counts.articles,
-        files=len(missing),
-        bytes=sum(file.bytes for file in missing),
-        kept=len(wanted) - len(missing),
+        files=len(missing) + len(lists),
+        bytes=sum(file.bytes for file in missing) + sum(file.bytes for file in lists),
+        kept=len(wanted) - len(missing) + len(found.manifest.index) - len(lists),
     )
 
 
@@ -97,21 +102,38 @@ def _tables(root: Root, manifest: Manifest, parts: Parts) -> tuple[str, ...]:
     return wanted
 
 
+def _fetch_lists(root: Root, folder: PulledFolder, manifest: Manifest) -> list[File]:
+    """Bring the lists of current files over; those that were not here."""
+    missing = [file for file in manifest.index if not folder.has(file.path, file.sha256)]
+    for file in missing:
+        folder.keep(file.path, fetched_list(root, manifest, file))
+    return missing
+
+
 def _wanted(
-    root: Root, folder: PulledFolder, found: Found, tables: Sequence[str], *, exports: bool
+    root: Root,
+    folder: PulledFolder,
+    found: Found,
+    files: Sequence[File],
+    tables: Sequence[str],
+    *,
+    exports: bool,
 ) -> Iterator[Wanted]:
     manifest = found.manifest
     own = f"releases/{manifest.version}/"
     for file in manifest.files:
-        if exports if copy_path(file.path) else file.path.startswith(own):
+        if file.path.startswith(own) and not copy_path(file.path) and file not in manifest.index:
+            yield _of_release(file, manifest)
+    for file in files if exports else ():
+        if copy_path(file.path):
             yield _of_release(file, manifest)
     yield from _changes_between(root, folder, found)
     for name in tables:
-        yield from table_files(root, folder, manifest, name)
+        yield from table_files(root, folder, manifest, name, files)
 
 
 def _of_release(file: File, manifest: Manifest) -> Wanted:
-    return Wanted(file.path, file.bytes, file.sha256, None, manifest.version)
+    return Wanted(file.path, file.bytes, file.sha256, manifest.version)
 
 
 def _changes_between(root: Root, folder: PulledFolder, found: Found) -> Iterator[Wanted]:

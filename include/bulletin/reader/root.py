@@ -10,15 +10,10 @@ from itertools import islice
 from bulletin.archive import Store, open_store
 from bulletin.codec import from_json
 from bulletin.errors import BadSetting, NotAsPublished, NotInStore
-from bulletin.reader.manifest import (
-    LATEST,
-    RECORD,
-    Latest,
-    Manifest,
-    Record,
-    manifest_path,
-    number_of,
-)
+from bulletin.published.kept import KEPT, Kept
+from bulletin.published.manifest import Latest, Manifest
+from bulletin.published.places import LATEST, manifest_path, number_of
+from bulletin.reader.manifest import RECORD, Record
 
 _BELOW = ("", "datasets/bulletins/")  # a pulled folder or the root itself, and the root in a store
 _NAMED = 10  # versions in a message
@@ -74,7 +69,16 @@ def root_at(place: str) -> Root:
     Raises:
         NotAsPublished: There is none.
     """
-    store = open_store(place)
+    return root_in(open_store(place))
+
+
+def root_in(store: Store) -> Root:
+    """
+    Find the dataset in a store that is open: at its top, or in `datasets/bulletins`.
+
+    Raises:
+        NotAsPublished: There is none.
+    """
     for prefix in _BELOW:
         try:
             store.get(f"{prefix}{LATEST}")
@@ -152,6 +156,27 @@ def found_release(root: Root, version: str, sha256: str | None = None) -> Found:
         message = f"{where}: it says that it is {manifest.version!r}; was it edited by hand?"
         raise NotAsPublished(message)
     return Found(manifest, data)
+
+
+def check_whole(root: Root, version: str) -> None:
+    """
+    Refuse a release of which files were taken away.
+
+    Raises:
+        NotAsPublished: With those that are whole.
+    """
+    if root.record:  # what was pulled stays
+        return
+    try:
+        kept = from_json(root.get(KEPT), Kept, root.uri(KEPT))
+    except NotInStore:
+        return
+    if not kept.is_whole(version):
+        message = (
+            f"{root.store.url}: {version} is no longer kept whole, only its changes are; "
+            f"whole are {', '.join(kept.versions[-_NAMED:])} and those after {kept.until}"
+        )
+        raise NotAsPublished(message)
 
 
 def release_at(root: Root, version: str | None) -> Found:

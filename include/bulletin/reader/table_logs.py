@@ -17,7 +17,7 @@ from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 
 from bulletin.errors import NotAsPublished, NotInStore
-from bulletin.reader.manifest import Manifest, TableVersion
+from bulletin.published.manifest import File, Manifest, TableVersion
 from bulletin.reader.pulled import PulledFolder
 from bulletin.reader.root import Root
 from bulletin.reader.wanted import Wanted
@@ -27,28 +27,35 @@ _CHECKPOINT = re.compile(r"(\d{20})\.checkpoint\.parquet")
 
 
 def table_files(
-    root: Root, folder: PulledFolder, manifest: Manifest, name: str
+    root: Root, folder: PulledFolder, manifest: Manifest, name: str, files: Sequence[File]
 ) -> tuple[Wanted, ...]:
     """
     Bring the log of a table over; the data files that the table has at the release's version.
 
+    Args:
+        files: Among which those of the table are, with their SHA-256.
+
     Raises:
-        NotAsPublished: The log lacks a commit, cannot be read, or gives other rows than the
-            manifest. What came of it is taken away again.
+        NotAsPublished: The log lacks a commit, cannot be read, or gives other rows or files than
+            the release. What came of it is taken away again.
     """
     table = f"tables/{name}"
     expected = manifest.tables[name]
     where = f"{root.uri(table)} at version {expected.version}, which {manifest.version} names"
     new = _fetch_log(root, folder, f"{table}/_delta_log/", expected.version, where)
     try:
-        files = _data_files(folder, table, expected, where)
+        _compare(folder, table, expected, [it for it in files if _is_of(it, table)], where)
     except NotAsPublished:
         for path in new:
             folder.store.delete(path)
         raise
     for path, sha256 in new.items():
         folder.remember(path, sha256)
-    return files
+    return tuple(
+        Wanted(file.path, file.bytes, file.sha256, manifest.version)
+        for file in files
+        if _is_of(file, table)
+    )
 
 
 def needed(names: Iterable[str], version: int) -> tuple[str, ...]:
@@ -97,9 +104,14 @@ def _fetch_log(
     return new
 
 
-def _data_files(
-    folder: PulledFolder, table: str, expected: TableVersion, where: str
-) -> tuple[Wanted, ...]:
+def _is_of(file: File, table: str) -> bool:
+    return file.path.startswith(f"{table}/")
+
+
+def _compare(
+    folder: PulledFolder, table: str, expected: TableVersion, files: Sequence[File], where: str
+) -> None:
+    """Refuse a log that gives other rows or files than the release."""
     try:
         delta = DeltaTable(folder.store.uri(table), version=expected.version)
         actions = pa.table(delta.get_add_actions(flatten=True)).to_pylist()
@@ -111,10 +123,7 @@ def _data_files(
     if rows != expected.rows:
         message = f"{where}: its log tells of {rows} rows; the manifest says {expected.rows}"
         raise NotAsPublished(message)
-    return tuple(
-        Wanted(
-            f"{table}/{action['path']}", action["size_bytes"], None, action["num_records"],
-            "the table's log",
-        )
-        for action in actions
-    )  # fmt: skip
+    paths = {f"{table}/{action['path']}" for action in actions}
+    if other := sorted(paths ^ {file.path for file in files}):
+        message = f"{where}: {other[0]} is not both in its log and in the release's lists of files"
+        raise NotAsPublished(message)

@@ -21,8 +21,8 @@ from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError, TableNotFoundError
 
 from bulletin.errors import BadSetting, NotAsPublished, StoreUnavailable
-from bulletin.reader.manifest import Manifest, TableVersion
-from bulletin.reader.root import Root
+from bulletin.published.manifest import Manifest, TableVersion
+from bulletin.reader.root import Root, check_whole
 
 # How each table is sorted, as the data dictionary has it.
 KEYS = {
@@ -34,6 +34,8 @@ KEYS = {
     "pages": ("page_id",),
     "papers": ("code",),
     "coverage": ("paper", "published_date"),
+    "article_revisions": ("article_id", "revision"),
+    "topics": ("code",),
 }
 
 _STRINGS = pa.string()
@@ -44,12 +46,13 @@ class Rows:
     """Which rows are wanted; None leaves all."""
 
     since: date | None = None
+    until: date | None = None
     papers: tuple[str, ...] | None = None
     topics: tuple[str, ...] | None = None
 
     @property
     def are_all(self) -> bool:
-        return (self.since, self.papers, self.topics) == (None, None, None)
+        return self == Rows()
 
 
 def table_path(name: str) -> str:
@@ -89,6 +92,7 @@ def table_at(root: Root, manifest: Manifest, name: str) -> DeltaTable:
         NotAsPublished: The table is not here, or not at that version.
     """
     expected = _table_of(root, manifest, name)
+    check_whole(root, manifest.version)
     uri = root.uri(table_path(name))
     with _explained(uri, manifest, expected):
         return DeltaTable(
@@ -146,6 +150,9 @@ def _conditions(
     if rows.since is not None:
         day = _one_of(("published_date",), known, name, "since")
         conditions.append(ds.field(day) >= pa.scalar(rows.since, pa.date32()))
+    if rows.until is not None:
+        day = _one_of(("published_date",), known, name, "until")
+        conditions.append(ds.field(day) <= pa.scalar(rows.until, pa.date32()))
     if rows.topics is not None:
         sought = pa.array(rows.topics, _STRINGS)
         if _one_of(("topics", "topic"), known, name, "topics") == "topics":

@@ -1,0 +1,49 @@
+"""
+Bring what goes out beside the releases up to the newest: ten to every hour.
+
+The page that people see first, status, feeds, descriptors and the SQLite file are made from the
+newest release, and only those that are another now are written. Where they are of it already, a
+run does nothing; where nothing has been published yet, it is skipped.
+"""
+
+import logging
+
+import pendulum
+from airflow.sdk import CronTriggerTimetable, dag, task
+from airflow.sdk.exceptions import AirflowSkipException
+
+from bulletin_airflow.hooks import DeskHook
+from bulletin_airflow.retries import DEFAULT_ARGS
+from bulletin_airflow.sentences import about_catalogue
+
+_log = logging.getLogger(__name__)
+
+
+@dag(
+    schedule=CronTriggerTimetable("50 * * * *", timezone="Asia/Shanghai"),
+    start_date=pendulum.datetime(2000, 1, 1, tz="Asia/Shanghai"),
+    catchup=False,
+    max_active_runs=1,
+    default_args=DEFAULT_ARGS,
+    tags=["bulletin", "publish"],
+    doc_md=__doc__,
+)
+def refresh_catalogue() -> None:
+    """Bring what goes out beside the releases up to the newest."""
+
+    @task
+    def refresh() -> None:
+        """Write what is another now."""
+        from bulletin import pipeline
+        from bulletin.errors import NotPublished
+
+        try:
+            done = pipeline.refresh_catalogue(DeskHook().get_conn())
+        except NotPublished as absence:
+            raise AirflowSkipException(str(absence)) from absence
+        _log.info(about_catalogue(done))
+
+    refresh()
+
+
+refresh_catalogue()
