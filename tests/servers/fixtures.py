@@ -9,11 +9,14 @@ import subprocess
 import sys
 import uuid
 from pathlib import Path
+from typing import Any
 
 import boto3
 import pytest
+from botocore.config import Config
 
 from bulletin.archive import open_store
+from bulletin.archive.s3 import S3Store, client_config
 from servers import ceph
 from servers.loopback import answers, free_port, wait_until
 
@@ -84,6 +87,17 @@ def _with_bucket(endpoint: str, key: str, secret: str) -> dict[str, str]:
         "AWS_ACCESS_KEY_ID": key,
         "AWS_SECRET_ACCESS_KEY": secret,
     }
+
+
+def bucket_at(
+    endpoint: str, key: str = "key", secret: str = "secret", name: str = BUCKET, **options: Any
+) -> S3Store:
+    """A store in a bucket of a server, whatever the environment says; options are botocore's."""
+    client = boto3.client(
+        "s3", endpoint_url=endpoint, region_name="us-east-1", aws_access_key_id=key,
+        aws_secret_access_key=secret, config=client_config(endpoint).merge(Config(**options)),
+    )  # fmt: skip
+    return S3Store(f"s3://{name}/store", client)
 
 
 @pytest.fixture(params=["folder", "moto", pytest.param("ceph", marks=pytest.mark.s3)])

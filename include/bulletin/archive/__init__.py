@@ -5,6 +5,7 @@ Where things are kept: one set of verbs above a folder and above S3.
 """
 
 from bulletin.archive.claims import Claim, claim_bytes, first_claim
+from bulletin.archive.fitness import ask_everything, check_fit
 from bulletin.archive.folder import FolderStore
 from bulletin.archive.leases import Holder, Lease, Rack
 from bulletin.archive.records import add_record, latest_record, records
@@ -19,6 +20,8 @@ __all__ = [
     "Stat",
     "Store",
     "add_record",
+    "ask_everything",
+    "check_fit",
     "check_key",
     "claim_bytes",
     "first_claim",

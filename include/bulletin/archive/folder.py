@@ -9,11 +9,11 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 from bulletin.archive.store import Stat, check_key
 from bulletin.errors import NotInStore, StoreError, StoreFull, StoreRefused
@@ -24,6 +24,9 @@ _HIDDEN = (_TEMPORARY, _LOCK)
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+# What FAT, exFAT, some FUSE and NFS without its lock server say to a link or a lock.
+_UNKNOWN_HERE = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.ENOLCK, errno.EXDEV}
+_ELSEWHERE = "use a disk of the machine (ext4, xfs, btrfs, APFS), or S3"
 
 
 @contextmanager
@@ -57,6 +60,12 @@ class FolderStore:
         self.root = root.absolute()
         self.url = str(self.root)
 
+    @property
+    def place(self) -> str:
+        # Another disk may be mounted at the same path.
+        device = self.root.stat().st_dev if self.root.exists() else 0
+        return f"{self.url} on device {device}"
+
     def path(self, key: str) -> Path:
         """The file of a key."""
         return self.root / check_key(key)
@@ -65,6 +74,12 @@ class FolderStore:
         path = self.path(key)
         with _explained(path):
             return path.read_bytes()
+
+    def get_part(self, key: str, first: int, last: int) -> bytes:
+        path = self.path(key)
+        with _explained(path), path.open("rb") as file:
+            file.seek(first)
+            return file.read(last - first + 1)
 
     def put_new(self, key: str, data: bytes) -> bool:
         return self._put_new(key, BytesIO(data))
@@ -77,6 +92,11 @@ class FolderStore:
         path = self.path(key)
         with _explained(path), self._written(path, BytesIO(data)) as temporary:
             temporary.replace(path)
+
+    def put_file(self, key: str, path: Path) -> None:
+        target = self.path(key)
+        with path.open("rb") as data, _explained(target), self._written(target, data) as temporary:
+            temporary.replace(target)
 
     def swap(self, key: str, data: bytes, seen: str | None) -> bool:
         path = self.path(key)
@@ -129,11 +149,7 @@ class FolderStore:
             if path.exists():
                 return False
             with self._written(path, data) as temporary:
-                try:
-                    os.link(temporary, path)
-                except FileExistsError:
-                    return False
-        return True
+                return _is_linked(temporary, path)
 
     @contextmanager
     def _written(self, path: Path, data: BinaryIO) -> Iterator[Path]:
@@ -146,7 +162,8 @@ class FolderStore:
                 shutil.copyfileobj(data, file)
                 file.flush()
                 os.fsync(file.fileno())
-            temporary.chmod(0o644)
+            with suppress(PermissionError):  # a file system without modes
+                temporary.chmod(0o644)
             yield temporary
         finally:
             temporary.unlink(missing_ok=True)
@@ -156,5 +173,36 @@ class FolderStore:
         """One process at a time, for the moment of a swap."""
         self.root.mkdir(parents=True, exist_ok=True)
         with (self.root / _LOCK).open("a") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
+            _lock(file, self.root)
             yield
+
+
+def _is_linked(temporary: Path, path: Path) -> bool:
+    """Link a finished file into place; False where the name is taken."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        if error.errno not in _UNKNOWN_HERE:
+            raise
+        message = (
+            f"{path}: this file system makes no hard links ({error.strerror}), and without them "
+            f"two runs write over each other; {_ELSEWHERE}"
+        )
+        raise StoreRefused(message) from error
+    return True
+
+
+def _lock(file: TextIO, root: Path) -> None:
+    """Wait until nobody else has the lock."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX)
+    except OSError as error:
+        if error.errno not in _UNKNOWN_HERE:
+            raise
+        message = (
+            f"{root}: this file system locks no files ({error.strerror}), and without locks two "
+            f"runs undo each other; {_ELSEWHERE}"
+        )
+        raise StoreRefused(message) from error

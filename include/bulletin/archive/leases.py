@@ -5,6 +5,7 @@ One at a time: numbered leases below a folder of the store.
   beside it, when its holder is a process of this machine that has ended, or when it is too old.
 - The next one writes the next number. Where two try, the store lets one through.
 - Ages are told by the store's own clock, so machines need not agree on the time.
+- Who needs long keeps the lease young by writing `000007.alive` again and again.
 
 A lease keeps runs out of each other's way. That nothing is lost must not hang on it: one that was
 taken for dead may wake up.
@@ -16,9 +17,10 @@ import os
 import re
 import secrets
 import socket
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,9 +29,12 @@ from bulletin.codec import from_json, to_json
 from bulletin.errors import NotInStore, StoreError
 
 PAUSE_S = 0.1  # between two looks at whether the lease is done: one listing
-CLOSER_LOOK_S = 2.0  # between two looks at whether its holder is gone: five requests
+CLOSER_LOOK_S = 2.0  # between two looks at whether its holder is gone: six requests
 
-_NAME = re.compile(r".*/(?P<number>\d{6,})\.(?P<kind>json|done)")
+LONGEST_S = 3600.0  # a lease is kept young for; who hangs must not hold others up for ever
+
+_NAME = re.compile(r".*/(?P<number>\d{6,})\.(?P<kind>json|done|alive)")
+_BEATS = 4  # in the time after which a holder is taken for gone: three may be lost
 _KEPT = 20  # leases left to look at; older ones are taken away
 
 
@@ -67,6 +72,27 @@ class Lease:
     rack: Rack
     number: int
     mine: bytes
+
+    @contextmanager
+    def kept_young(self) -> Iterator[None]:
+        """Tell while this lasts, and for `LONGEST_S` at most, that the holder is at work."""
+        done = threading.Event()
+        beat = threading.Thread(target=self._beat, args=(done,), daemon=True)
+        beat.start()
+        try:
+            yield
+        finally:
+            done.set()
+            beat.join(PAUSE_S)  # what is still on its way does no harm
+
+    def _beat(self, done: threading.Event) -> None:
+        every_s = self.rack.stale_after_s / _BEATS
+        if every_s <= 0:  # nobody is believed to be there
+            return
+        until = time.monotonic() + LONGEST_S
+        while not done.wait(every_s) and time.monotonic() < until:
+            with suppress(StoreError):
+                self.rack.store.put(self.rack.key(self.number, "alive"), b"")
 
     def give_back(self) -> None:
         """Let the next one through; where the store is away, the lease ends by its age."""
@@ -155,14 +181,15 @@ class Rack:
             return None
 
     def _age_s(self, number: int) -> float:
-        """Seconds since the lease was written, by the clock of the store."""
+        """Seconds since the holder was last heard of, by the clock of the store."""
         clock = f"{self.folder}/clock"
-        written = self.store.stat(self.key(number, "json"))
+        heard = [self.store.stat(self.key(number, kind)) for kind in ("json", "alive")]
         self.store.put(clock, b"")
         now = self.store.stat(clock)
-        if written is None or now is None:
+        moments = [it.modified_at for it in heard if it]
+        if not moments or now is None:
             return 0.0
-        return (now.modified_at - written.modified_at).total_seconds()
+        return (now.modified_at - max(moments)).total_seconds()
 
     def _forget_old(self, number: int) -> None:
         for found in list(self._leases()):

@@ -3,39 +3,29 @@
 from __future__ import annotations
 
 import os
+import secrets
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import boto3
 from botocore.config import Config
-from botocore.exceptions import (
-    BotoCoreError,
-    ClientError,
-    ConnectionError,  # noqa: A004  botocore's own, not the builtin
-    HTTPClientError,
-    NoCredentialsError,
-)
+from botocore.exceptions import HTTPClientError, IncompleteReadError, NoCredentialsError
 
+from bulletin.archive.s3_answers import answered, explained
 from bulletin.archive.store import Stat, check_key
-from bulletin.errors import (
-    BadSetting,
-    NotInStore,
-    StoreError,
-    StoreFull,
-    StoreRefused,
-    StoreUnavailable,
-)
+from bulletin.errors import BadSetting, NotInStore, StoreError, StoreRefused, StoreUnavailable
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
-_MISSING = {404, "NoSuchKey", "404"}
 _TAKEN = 412  # precondition failed: somebody was first
 _MEETING = 409  # AWS: two conditional writes at the same moment; ask again
 _ATTEMPTS = 8  # of a conditional write that meets another; AWS resolves such a meeting at once
+_PART = 206  # partial content: the answer to a request for a range
+_READS = 4  # of an object whose bytes stop midway; boto3 tries again only up to the first of them
+_MARK = "written-as"  # among the facts of an object: tells apart two writes of the same bytes
 
 _CONFIG = Config(
     signature_version="s3v4",
@@ -66,42 +56,6 @@ def client_from_environment() -> S3Client:
     )
 
 
-def _status(error: ClientError) -> int:
-    return int(error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
-
-
-@contextmanager
-def _explained(where: str) -> Iterator[None]:
-    """Turn an answer of the server, or none, into ours."""
-    try:
-        yield
-    except ClientError as error:
-        code, status = error.response.get("Error", {}).get("Code", ""), _status(error)
-        if code == "NoSuchBucket":
-            message = f"{where}: there is no such bucket; make it, or mend BULLETIN_STORE"
-            raise StoreRefused(message) from error
-        if status in _MISSING:
-            message = f"{where}: nothing is kept there"
-            raise NotInStore(message) from error
-        if code in {"QuotaExceeded", "EntityTooLarge", "XMinioStorageFull"} or status == 507:  # noqa: PLR2004
-            message = f"{where}: no space left ({code}); free some and run again"
-            raise StoreFull(message) from error
-        if status in {400, 401, 403, 405}:
-            message = f"{where}: refused ({status} {code}); check the keys and the bucket's policy"
-            raise StoreRefused(message) from error
-        message = f"{where}: the store answers {status} {code}"
-        raise StoreUnavailable(message) from error
-    except NoCredentialsError as error:
-        message = f"{where}: no credentials; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
-        raise StoreRefused(message) from error
-    except (ConnectionError, HTTPClientError) as error:
-        message = f"{where}: no answer from the store ({type(error).__name__}); is it running?"
-        raise StoreUnavailable(message) from error
-    except BotoCoreError as error:
-        message = f"{where}: {error}"
-        raise StoreError(message) from error
-
-
 class S3Store:
     """Keys as objects below `s3://bucket/prefix`."""
 
@@ -115,9 +69,21 @@ class S3Store:
         self.client = client
         self._prefix = f"{prefix.strip('/')}/" if prefix.strip("/") else ""
 
+    @property
+    def place(self) -> str:
+        return f"{self.url} at {self.client.meta.endpoint_url}"
+
     def get(self, key: str) -> bytes:
-        with _explained(self.uri(key)):
-            return self.client.get_object(Bucket=self.bucket, Key=self._name(key))["Body"].read()
+        return self._read(key, {})[1]
+
+    def get_part(self, key: str, first: int, last: int) -> bytes:
+        status, data = self._read(key, {"Range": f"bytes={first}-{last}"})
+        if status != _PART:
+            message = (
+                f"{self.uri(key)}: asked for a range, the server answers {status}, not {_PART}"
+            )
+            raise StoreRefused(message)
+        return data
 
     def put_new(self, key: str, data: bytes) -> bool:
         return self._put_if(key, data, {"IfNoneMatch": "*"})
@@ -127,7 +93,11 @@ class S3Store:
             return self._put_if(key, file, {"IfNoneMatch": "*"})
 
     def put(self, key: str, data: bytes) -> None:
-        with _explained(self.uri(key)):
+        with explained(self.uri(key)):
+            self.client.put_object(Bucket=self.bucket, Key=self._name(key), Body=data)
+
+    def put_file(self, key: str, path: Path) -> None:
+        with path.open("rb") as data, explained(self.uri(key)):
             self.client.put_object(Bucket=self.bucket, Key=self._name(key), Body=data)
 
     def swap(self, key: str, data: bytes, seen: str | None) -> bool:
@@ -137,7 +107,7 @@ class S3Store:
 
     def stat(self, key: str) -> Stat | None:
         try:
-            with _explained(self.uri(key)):
+            with explained(self.uri(key)):
                 facts = self.client.head_object(Bucket=self.bucket, Key=self._name(key))
         except NotInStore:
             return None
@@ -146,13 +116,13 @@ class S3Store:
 
     def keys(self, prefix: str) -> Iterator[str]:
         pages = self.client.get_paginator("list_objects_v2")
-        with _explained(f"{self.url}/{prefix}"):
+        with explained(f"{self.url}/{prefix}"):
             for page in pages.paginate(Bucket=self.bucket, Prefix=self._prefix + prefix):
                 for entry in page.get("Contents", []):
                     yield entry["Key"].removeprefix(self._prefix)
 
     def delete(self, key: str) -> None:
-        with _explained(self.uri(key)):
+        with explained(self.uri(key)):
             self.client.delete_object(Bucket=self.bucket, Key=self._name(key))
 
     def uri(self, key: str) -> str:
@@ -160,7 +130,11 @@ class S3Store:
 
     def delta_options(self) -> dict[str, str]:
         # boto3 gives these two no public name; both have stood since 2015.
-        credentials = self.client._request_signer._credentials.get_frozen_credentials()  # type: ignore[attr-defined]  # noqa: SLF001
+        known = self.client._request_signer._credentials  # type: ignore[attr-defined]  # noqa: SLF001
+        if known is None:
+            with explained(self.url):
+                raise NoCredentialsError
+        credentials = known.get_frozen_credentials()
         endpoint = self.client.meta.endpoint_url
         options = {
             "aws_access_key_id": credentials.access_key,
@@ -176,21 +150,36 @@ class S3Store:
     def _name(self, key: str) -> str:
         return self._prefix + check_key(key)
 
+    def _read(self, key: str, asked: dict[str, Any]) -> tuple[int, bytes]:
+        """Status and bytes of an object; asked for anew where the bytes stop midway."""
+        with explained(self.uri(key)):
+            for attempt in range(1, _READS + 1):
+                found = self.client.get_object(Bucket=self.bucket, Key=self._name(key), **asked)
+                try:
+                    return found["ResponseMetadata"]["HTTPStatusCode"], found["Body"].read()
+                except (HTTPClientError, IncompleteReadError):
+                    if attempt == _READS:
+                        raise
+        raise AssertionError  # the last attempt has given back or raised
+
     def _put_if(self, key: str, data: bytes | BinaryIO, condition: dict[str, Any]) -> bool:
+        mark, was_lost = secrets.token_hex(8), False
         for attempt in range(_ATTEMPTS):
             if not isinstance(data, bytes):
                 data.seek(0)
             try:
-                with _explained(self.uri(key)):
+                with explained(self.uri(key)):
                     self.client.put_object(
-                        Bucket=self.bucket, Key=self._name(key), Body=data, **condition
-                    )
-            except (StoreError, NotInStore) as error:
-                status = (
-                    _status(error.__cause__) if isinstance(error.__cause__, ClientError) else 0
-                )
-                if status == _TAKEN or isinstance(error, NotInStore):
-                    return False
+                        Bucket=self.bucket, Key=self._name(key), Body=data,
+                        Metadata={_MARK: mark}, **condition,
+                    )  # fmt: skip
+            except NotInStore:  # a tag was asked for, and there is nothing
+                return False
+            except StoreError as error:
+                status, retries = answered(error)
+                was_lost = was_lost or retries > 0
+                if status == _TAKEN:
+                    return was_lost and self._is_marked(key, mark)
                 if status != _MEETING:
                     raise
                 time.sleep(0.05 * 2**attempt)
@@ -198,3 +187,18 @@ class S3Store:
                 return True
         message = f"{self.uri(key)}: {_ATTEMPTS} writers met there in a row; run again"
         raise StoreUnavailable(message)
+
+    def _is_marked(self, key: str, mark: str) -> bool:
+        """
+        Whether what is there was written with this mark.
+
+        The server may have kept our bytes and its answer been lost on the way; boto3 asks again,
+        and is told that something is there. Another may have written the same bytes: they tell
+        nothing.
+        """
+        try:
+            with explained(self.uri(key)):
+                facts = self.client.head_object(Bucket=self.bucket, Key=self._name(key))
+        except NotInStore:
+            return False
+        return facts["Metadata"].get(_MARK) == mark

@@ -38,8 +38,15 @@ class Store(Protocol):
 
     url: str
 
+    @property
+    def place(self) -> str:
+        """The address with what answers there: two that differ in it are two stores."""
+
     def get(self, key: str) -> bytes:
         """The bytes; NotInStore where there are none."""
+
+    def get_part(self, key: str, first: int, last: int) -> bytes:
+        """The bytes from one offset to another, both included; NotInStore where there are none."""
 
     def put_new(self, key: str, data: bytes) -> bool:
         """Write where nothing is; False, and nothing changed, where something is already."""
@@ -49,6 +56,9 @@ class Store(Protocol):
 
     def put(self, key: str, data: bytes) -> None:
         """Write, in one piece, over whatever is there; only for copies that may be made again."""
+
+    def put_file(self, key: str, path: Path) -> None:
+        """The same with the bytes of a file, which never are in memory all at once."""
 
     def swap(self, key: str, data: bytes, seen: str | None) -> bool:
         """Write if the tag is still `seen` (None: if there is nothing); False where it is not."""
