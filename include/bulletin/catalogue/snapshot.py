@@ -11,8 +11,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
-from bulletin.reader.dataset import Dataset, open_dataset
-from bulletin.reader.manifest import File, Manifest, copy_path
+from bulletin.archive import Store
+from bulletin.published.manifest import File, Manifest
+from bulletin.published.places import copy_path
+from bulletin.reader.dataset import Dataset, dataset_in, open_dataset
+from bulletin.reader.listing import listed
 from bulletin.reader.tables import table_at
 
 
@@ -52,8 +55,12 @@ class Snapshot:
 
     def exports(self) -> tuple[File, ...]:
         """The plain files of all newspapers and months that are current, by their paths."""
-        files = (file for file in self.manifest.files if copy_path(file.path))
+        files = (file for file in self.files() if copy_path(file.path))
         return tuple(sorted(files, key=lambda file: copy_path(file.path) or ""))
+
+    def files(self) -> tuple[File, ...]:
+        """All files that are current: exports, whole issues and files of tables."""
+        return listed(self.dataset.root, self.manifest)
 
     def rows(
         self,
@@ -112,6 +119,16 @@ class Snapshot:
     def _schema(self, table: str, columns: Sequence[str] | None) -> pa.Schema:
         schema = self._dataset(table).schema
         return schema if columns is None else pa.schema([schema.field(name) for name in columns])
+
+
+def snapshot_in(store: Store) -> Snapshot:
+    """
+    The newest release in a store that is open.
+
+    Raises:
+        NotAsPublished: Nothing was published there.
+    """
+    return Snapshot(dataset_in(store))
 
 
 def snapshot_of(place: str | Path) -> Snapshot:

@@ -1,0 +1,24 @@
+-- Full text of articles, by three characters at a time. The text itself is kept once, in articles.
+CREATE VIRTUAL TABLE articles_fts USING fts5 (
+  headline, kicker, subheadline, body,
+  content="articles", content_rowid="number", tokenize="trigram"
+);
+
+-- Smaller pieces that are put together once at the end: half the time of the defaults.
+INSERT INTO articles_fts (articles_fts, rank) VALUES ('automerge', 0);
+INSERT INTO articles_fts (articles_fts, rank) VALUES ('crisismerge', 64);
+INSERT INTO articles_fts (articles_fts, rank) VALUES ('hashsize', 524288);
+
+-- Two blanks after each text: so its last one and two characters begin three characters too, and
+-- every word of one or two characters is the beginning of a term in article_terms.
+INSERT INTO articles_fts (rowid, headline, kicker, subheadline, body)
+SELECT number, headline || '  ', kicker || '  ', subheadline || '  ', body || '  '
+FROM articles ORDER BY number;
+
+INSERT INTO articles_fts (articles_fts) VALUES ('optimize');
+INSERT INTO articles_fts (articles_fts, rank) VALUES ('automerge', 4);
+INSERT INTO articles_fts (articles_fts, rank) VALUES ('crisismerge', 16);
+INSERT INTO articles_fts (articles_fts, rank) VALUES ('hashsize', 1048576);
+
+-- Every term of three characters and where it is: doc is articles.number.
+CREATE VIRTUAL TABLE article_terms USING fts5vocab (articles_fts, instance);
