@@ -54,7 +54,8 @@ def about_catalogue(done: Refreshed) -> str:
     """`r000012: 61 files of the catalogue written, 806,826 bytes`."""
     if not done.files:
         return f"{done.version}: the catalogue is of this release already"
-    return f"{done.version}: {count(done.files, 'file')} of the catalogue written, {done.bytes:,} bytes"
+    files = count(done.files, "file")
+    return f"{done.version}: {files} of the catalogue written, {done.bytes:,} bytes"
 
 
 def about_maintenance(done: Maintained) -> str:

@@ -294,12 +294,17 @@ def test_a_whole_issue_is_kept_beside_the_releases_under_its_digest(store):
 
 
 def test_rights_that_keep_bodies_back_keep_the_pages_back_too(store):
-    publish(store, entry(store, paper(rights=Rights("只发布元数据", bodies=False))))
+    given = entry(store, paper(rights=Rights("只发布元数据", bodies=False)))
+    told = [replace(it, heads=replace(it.heads, summary="提要一段")) for it in given.articles]
+    publish(store, with_articles(given, *told))
 
     assert list(store.keys(f"{ROOT}/issues/")) == []
-    assert set(table(store, "articles")["body"].to_pylist()) == {None}
+    rows = table(store, "articles").to_pylist()
+    assert {(row["body"], row["body_raw"], row["summary"]) for row in rows} == {(None, None, None)}
+    assert [row["crossheads"] + row["captions"] for row in rows] == [[]] * len(rows)
     lines = gzip.decompress(store.get(f"{ROOT}/releases/r000001/delta.jsonl.gz")).decode()
-    assert "昨日通车" not in lines
+    for words in ("昨日通车", "桥长三里", "提要", "陆远"):
+        assert words not in lines
 
 
 def test_pages_that_cannot_be_joined_leave_the_issue_without_its_pdf(store):

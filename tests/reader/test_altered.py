@@ -11,7 +11,7 @@ import subprocess
 import pytest
 
 from bulletin.errors import BulletinError, NotAsPublished, StoreError
-from bulletin.reader import pull
+from bulletin.reader import open_dataset, pull
 from reader.conftest import first, publish_all
 from reader.folders import OWN, ROOT, assert_whole, files_of
 
@@ -34,7 +34,7 @@ def test_an_altered_file_is_named_with_both_sums(store, to):
     first(store)
     manifest = json.loads(store.get(f"{ROOT}/releases/r000001/manifest.json"))
     pulled = [file for file in manifest["files"] if not file["path"].startswith("issues/")]
-    assert len(pulled) == 4 + 3 + 2 + 7  # own, exports, lists, tables
+    assert len(pulled) == 5 + 3 + 2 + 7  # own, exports, lists, tables
 
     for file in pulled:
         shutil.rmtree(to, ignore_errors=True)
@@ -181,3 +181,17 @@ def test_an_altered_manifest_is_refused(store, to):
 
     with pytest.raises(NotAsPublished, match=r"manifest\.json: its SHA-256 is .* was published"):
         pull(store.url, to)
+
+
+def test_an_altered_manifest_of_an_older_release_is_named(store):
+    publish_all(store)
+    key = f"{ROOT}/releases/r000002/manifest.json"
+    store.put(key, store.get(key).replace(b'"articles": 6', b'"articles": 9'))
+    dataset = open_dataset(store.url)
+
+    with pytest.raises(
+        NotAsPublished, match=r"r000002/manifest\.json: its SHA-256 is .* r000003 says"
+    ):
+        dataset.versions()
+    with pytest.raises(NotAsPublished, match="its SHA-256"):
+        list(dataset.changes("r000001"))

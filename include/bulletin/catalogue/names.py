@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bulletin.catalogue.descriptors.words import Words
 from bulletin.catalogue.snapshot import Snapshot
+from bulletin.catalogue.words import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from bulletin.catalogue.descriptors.words import Words
+from bulletin.catalogue.words import Words
 from bulletin.published.manifest import Counts, Manifest
 
 # Tags after RFC 4151. They name things and lead nowhere: the authority is reserved for no one

@@ -9,6 +9,7 @@ from bulletin.dataset.entries import content_sha256
 from bulletin.dataset.printed import (
     Columns,
     Entries,
+    Printed,
     address,
     each,
     printed,
@@ -34,6 +35,7 @@ def articles(entries: Entries) -> Columns:
         "page_labels": [[receipt.label for receipt in row.receipts] for row in rows],
         "reading_order": each(rows, "order"),
         **_as_printed(read),
+        **_running_text(rows),
         "body": each(rows, "body"),
         "body_raw": each(rows, "body_raw"),
         "char_count": [len(article.body.replace("\n", "")) for article in read],
@@ -64,24 +66,32 @@ def _as_printed(articles: Sequence[Article]) -> Columns:
         "kicker": each(articles, "heads.kicker"),
         "headline": each(articles, "heads.headline"),
         "subheadline": each(articles, "heads.subheadline"),
-        "summary": each(articles, "heads.summary"),
         "byline": each(articles, "byline"),
         "authors": [
             [{"name": author.name, "role": author.part} for author in article.bylines]
             for article in articles
         ],
         "dateline": each(articles, "dateline"),
+    }
+
+
+def _running_text(rows: Sequence[Printed]) -> Columns:
+    """Text besides the body; none where the newspaper's rights keep text back."""
+    return {
+        "summary": [row.article.heads.summary if row.may_be_read else None for row in rows],
         "crossheads": [
-            [paragraph.text for paragraph in article.paragraphs if paragraph.is_crosshead]
-            for article in articles
+            [paragraph.text for paragraph in row.article.paragraphs if paragraph.is_crosshead]
+            if row.may_be_read
+            else []
+            for row in rows
         ],
         "captions": [
             [
                 {"text": picture.caption, "credit": picture.credit}
-                for picture in article.illustrations
-                if picture.caption or picture.credit
+                for picture in row.article.illustrations
+                if (picture.caption or picture.credit) and row.may_be_read
             ]
-            for article in articles
+            for row in rows
         ],
     }
 

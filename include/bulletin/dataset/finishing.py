@@ -44,6 +44,7 @@ def finish_release(
         manifest,
         files=tuple(sorted((*files, *sums), key=lambda it: it.path)),
         index=tuple(sorted((*indexed.kept, *lists), key=lambda it: part_at(it.path))),
+        previous_sha256=standing.latest.sha256 if standing else None,
     )
     read_back(store, manifest.files)
     latest = move_pointer(store, manifest, standing)

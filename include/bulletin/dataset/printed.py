@@ -28,12 +28,17 @@ class Printed:
         return [self.entry.receipt(page) for page in self.article.pages]
 
     @property
+    def may_be_read(self) -> bool:
+        """Whether the newspaper's rights let its text be published."""
+        return self.entry.newspaper.rights.bodies
+
+    @property
     def body(self) -> str | None:
-        return self.article.body if self.entry.newspaper.rights.bodies else None
+        return self.article.body if self.may_be_read else None
 
     @property
     def body_raw(self) -> str | None:
-        return self.article.raw_text if self.entry.newspaper.rights.bodies else None
+        return self.article.raw_text if self.may_be_read else None
 
 
 def printed(entries: Entries) -> list[Printed]:

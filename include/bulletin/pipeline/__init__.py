@@ -14,8 +14,8 @@ with the same result. Steps hand each other keys, never text.
 | `retag` | that key | the same, with the stored text tagged anew |
 | `tag_changes` | that key | nothing; what `retag` would change |
 | `publish` | a date | a release of the dataset, or the one that stands already |
-| `refresh_catalogue` | the newest release | what goes out beside it: page, status, feeds, descriptors, SQLite |
-| `maintain` | the dataset | files of tables put together; what no kept release needs taken away |
+| `refresh_catalogue` | the newest release | page, status, feeds, descriptors, SQLite beside it |
+| `maintain` | the dataset | fewer files; those that no kept release needs are taken away |
 | `trace` | an article's id and an offset | nothing; the way back to the page and its receipt |
 """
 

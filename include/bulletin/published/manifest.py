@@ -49,6 +49,7 @@ class Manifest:
 
     Attributes:
         previous: The release before it; None for the first.
+        previous_sha256: Of that one's manifest, so that each vouches for all before it.
         published_date, papers: What it published anew; None and nothing where it only put the
             tables' files together.
         first_date, last_date: Of the whole dataset's issues.
@@ -69,6 +70,7 @@ class Manifest:
     counts: AllCounts
     files: tuple[File, ...]
     index: tuple[File, ...]
+    previous_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,10 +124,18 @@ def back_from(root: Root, newest: Found) -> Iterator[Found]:
         if number_of(previous, where) >= number_of(found.manifest.version, where):
             message = f"{where}: it names {previous} as the one before it; was it edited by hand?"
             raise NotAsPublished(message)
+        found_before = found
         try:
             found = found_release(root, previous)
         except NotInStore:
             return
+        expected = found_before.manifest.previous_sha256
+        if expected is not None and found.sha256 != expected:
+            message = (
+                f"{root.uri(manifest_path(previous))}: its SHA-256 is {found.sha256}; "
+                f"{found_before.manifest.version} says {expected}"
+            )
+            raise NotAsPublished(message)
 
 
 def found_release(root: Root, version: str, sha256: str | None = None) -> Found:

@@ -225,3 +225,15 @@ def test_a_release_whose_only_issue_is_held_has_a_page(tmp_path):
 
     assert "printed-date-differs" in text
     assert "0 稿件" in text or "稿件 articles 0" in text
+
+
+def test_the_catalogues_other_files_are_linked_those_in_folders_folded(tmp_path):
+    beside = {"status.json": 1500, "exports/bulletins.sqlite.gz": 2, "schemas/issues.json": 3}
+
+    html = next(pages(published(tmp_path), beside)).data.decode()
+
+    first, _, folded = html.partition("1 more files")
+    assert 'href="status.json"><code>status.json</code></a> <span class="note">1.5 KB' in first
+    assert "exports/bulletins.sqlite.gz" in first
+    assert 'href="schemas/issues.json"' in folded
+    assert 'href="schemas/issues.json"' not in first

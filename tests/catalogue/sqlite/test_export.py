@@ -82,13 +82,15 @@ def test_values_are_typed_and_lists_are_json(tmp_path, made):
 
     row = database.execute(
         "SELECT published_date, first_seen_at, revision, typeof(revision), text_quality, "
-        "typeof(text_quality), topics, topic_names, authors FROM articles WHERE number = 1"
+        "typeof(text_quality), topics, topic_names, authors, first_topic "
+        "FROM articles WHERE number = 1"
     ).fetchone()
 
     assert row[:6] == ("2026-03-15", "2026-03-15T00:30:00Z", 1, "integer", 1.0, "real")
     assert json.loads(row[6]) == ["transport", "economy"]
     assert json.loads(row[7]) == ["交通", "经济"]
     assert json.loads(row[8]) == [{"name": "沈一舟", "role": "记者"}]
+    assert row[9] == "交通"
     assert database.execute("SELECT bodies_published FROM papers").fetchone() == (1,)
 
 

@@ -15,7 +15,8 @@ from bulletin.catalogue.descriptors.croissant_records import articles, papers
 from bulletin.catalogue.descriptors.exported import Exported, folder_of
 from bulletin.catalogue.descriptors.facts import Facts, Paper
 from bulletin.catalogue.descriptors.rights import licence_of
-from bulletin.catalogue.descriptors.words import (
+from bulletin.catalogue.descriptors.writing import to_descriptor
+from bulletin.catalogue.words import (
     DESCRIPTION,
     KEYWORDS,
     NAME,
@@ -23,7 +24,6 @@ from bulletin.catalogue.descriptors.words import (
     RIGHTS,
     TITLE,
 )
-from bulletin.catalogue.descriptors.writing import to_descriptor
 from bulletin.dataset.article_schema import ARTICLES
 from bulletin.dataset.schema import SCHEMA_VERSION
 

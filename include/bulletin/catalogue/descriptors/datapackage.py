@@ -9,9 +9,9 @@ from bulletin.catalogue.descriptors.dictionary import TYPES
 from bulletin.catalogue.descriptors.exported import Exported, file_of
 from bulletin.catalogue.descriptors.facts import Facts, Paper
 from bulletin.catalogue.descriptors.rights import licence_of
-from bulletin.catalogue.descriptors.words import DESCRIPTION, KEYWORDS, NAME, RIGHTS, TITLE
 from bulletin.catalogue.descriptors.writing import to_listing
 from bulletin.catalogue.snapshot import Written
+from bulletin.catalogue.words import DESCRIPTION, KEYWORDS, NAME, RIGHTS, TITLE
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _ROLE = "producer"  # DataCite's word for who made what the data were read from

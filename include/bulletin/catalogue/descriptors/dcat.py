@@ -18,7 +18,8 @@ from bulletin.catalogue.descriptors.dcat_terms import (
 from bulletin.catalogue.descriptors.exported import Exported, folder_of
 from bulletin.catalogue.descriptors.facts import Facts, Paper
 from bulletin.catalogue.descriptors.rights import licence_of
-from bulletin.catalogue.descriptors.words import (
+from bulletin.catalogue.descriptors.writing import to_descriptor
+from bulletin.catalogue.words import (
     DESCRIPTION,
     KEYWORDS,
     NAME,
@@ -26,7 +27,6 @@ from bulletin.catalogue.descriptors.words import (
     RIGHTS,
     TITLE,
 )
-from bulletin.catalogue.descriptors.writing import to_descriptor
 
 _DELTA = "https://github.com/delta-io/delta/blob/master/PROTOCOL.md"
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from bulletin.catalogue.descriptors.facts import Dates, Paper
-from bulletin.catalogue.descriptors.words import Words
+from bulletin.catalogue.words import Words
 
 _IRI = {"@type": "@id"}
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 from bulletin.catalogue.descriptors.columns import rules_of
 from bulletin.catalogue.descriptors.facts import Facts, Paper
 from bulletin.catalogue.descriptors.rights import anchor, licence_of
-from bulletin.catalogue.descriptors.words import DESCRIPTION, NO_BODIES, RIGHTS, TITLE
+from bulletin.catalogue.words import DESCRIPTION, NO_BODIES, RIGHTS, TITLE
 from bulletin.dataset.columns import Table, type_words
 from bulletin.dataset.exports import to_csv
 from bulletin.dataset.schema import data_dictionary

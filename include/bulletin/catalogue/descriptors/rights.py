@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bulletin.catalogue.descriptors.facts import Paper
-from bulletin.catalogue.descriptors.words import NO_LICENCE
+from bulletin.catalogue.words import NO_LICENCE
 
 # Identifiers of the SPDX licence list; its own references and expressions name no page there.
 _SPDX = re.compile(r"(?!LicenseRef-)[A-Za-z0-9][A-Za-z0-9.+-]*")

@@ -13,11 +13,11 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from bulletin.catalogue.days import CHINA
-from bulletin.catalogue.descriptors.words import Words
 from bulletin.catalogue.feeds.atom import Entry, Feed, Link, to_atom
 from bulletin.catalogue.names import Topic, paper_page, topics_of
 from bulletin.catalogue.snapshot import Snapshot, Written
 from bulletin.catalogue.telling import plain, shortened, tag_of, web_address
+from bulletin.catalogue.words import Words
 from bulletin.reader.tables import table_at
 
 _ARTICLES = 100  # newest, of each feed

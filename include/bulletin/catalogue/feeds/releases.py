@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import islice
 
-from bulletin.catalogue.descriptors.words import Words
 from bulletin.catalogue.feeds.atom import Entry, Feed, Link, to_atom
 from bulletin.catalogue.names import paper_names
 from bulletin.catalogue.snapshot import Snapshot, Written
 from bulletin.catalogue.telling import counted, tag_of, told
+from bulletin.catalogue.words import Words
 from bulletin.published.manifest import Manifest
 from bulletin.published.places import delta_path, manifest_path, release_path
 from bulletin.reader.root import back_from

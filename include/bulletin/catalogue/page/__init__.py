@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from bulletin.catalogue.descriptors.words import TITLE
 from bulletin.catalogue.names import paper_page
 from bulletin.catalogue.page.facts import Facts, facts_of
 from bulletin.catalogue.page.sections.changes import changes
@@ -24,6 +23,7 @@ from bulletin.catalogue.page.sections.topics import topics
 from bulletin.catalogue.page.sections.using import using
 from bulletin.catalogue.page.sheet import page
 from bulletin.catalogue.snapshot import Snapshot, Written
+from bulletin.catalogue.words import TITLE
 
 __all__ = ["pages"]
 

@@ -10,9 +10,9 @@ from datetime import date
 from functools import cache
 
 from bulletin.catalogue.days import LETTERS, UNKNOWN, PaperDays
-from bulletin.catalogue.descriptors.words import Words
 from bulletin.catalogue.page.markup import Html, element, joined
 from bulletin.catalogue.telling import plain
+from bulletin.catalogue.words import Words
 from bulletin.model import DayState
 
 # What each state is called, and its mark in a cell of 9 by 9: told apart by shape, so that colour

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from bulletin.catalogue.descriptors.words import Words
 from bulletin.catalogue.telling import plain
+from bulletin.catalogue.words import Words
 
 Attribute = str | float | bool | None
 

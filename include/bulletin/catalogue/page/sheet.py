@@ -7,8 +7,8 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 
-from bulletin.catalogue.descriptors.words import NAME
 from bulletin.catalogue.page.markup import Html, both, element
+from bulletin.catalogue.words import NAME
 
 
 def page(title: str, home: str | None, *parts: Html) -> bytes:

@@ -23,8 +23,8 @@ told AS (
   SELECT 'caption', c.position, c.credit, c.text, NULL, NULL, NULL, NULL, NULL, NULL
   FROM article_captions c WHERE c.article_id = :article_id
   UNION ALL
-  SELECT 'name', min(n.start), n.type, coalesce(n.value, n.words), count(*), NULL,
-    NULL, NULL, NULL, NULL
+  SELECT 'name', min(n.start), n.type, coalesce(n.value, n.words), count(*),
+    max(CASE WHEN n.value IS NULL THEN 'words' ELSE 'value' END), NULL, NULL, NULL, NULL
   FROM article_entities n
   WHERE n.article_id = :article_id AND n.type IN ('person', 'place', 'organisation', 'policy')
   GROUP BY n.type, coalesce(n.value, n.words)

@@ -71,7 +71,7 @@ def fill(database: sqlite3.Connection, snapshot: Snapshot) -> None:
         database.execute(create(table))
         if table is not ARTICLES:
             _insert(database, table, (_columns(rows, table) for rows in months(snapshot, table)))
-    _insert(database, ARTICLES, _articles(snapshot), ("topic_names", "number"))
+    _insert(database, ARTICLES, _articles(snapshot), ("topic_names", "first_topic", "number"))
     database.execute(_TOPICS_WITHOUT_NAME)
     for listed in LISTED:
         database.execute(create_listed(listed))
@@ -105,14 +105,16 @@ def _articles(snapshot: Snapshot) -> Iterator[list[list[object]]]:
         numbers: list[object] = list(range(last + 1, last + 1 + rows.num_rows))
         last += rows.num_rows
         names = _topic_names(rows, known.topic_names)
-        yield [*_columns(_without_bodies(rows, known.silent), ARTICLES), names, numbers]
+        told: list[object] = [msgspec.json.encode(each).decode() for each in names]
+        first: list[object] = [each[0] if each else None for each in names]
+        columns = _columns(_without_bodies(rows, known.silent), ARTICLES)
+        yield [*columns, told, first, numbers]
 
 
-def _topic_names(rows: pa.Table, known: Mapping[str, str]) -> list[object]:
-    """The topics of each article as a person calls them, as JSON; or their codes."""
+def _topic_names(rows: pa.Table, known: Mapping[str, str]) -> list[list[str]]:
+    """The topics of each article as a person calls them; the code of one without a name."""
     return [
-        msgspec.json.encode([known.get(code) or code for code in codes or ()]).decode()
-        for codes in rows["topics"].to_pylist()
+        [known.get(code) or code for code in codes or ()] for codes in rows["topics"].to_pylist()
     ]
 
 

@@ -29,6 +29,7 @@ _INDEXES = {
         ("paper", "published_date"),
         ("published_month",),
         ("item_type",),
+        ("first_topic",),
         ("issue_id",),
         ("dup_cluster_id",),
     ),
@@ -42,7 +43,12 @@ _INDEXES = {
 }
 
 # Columns of our own: what the index of words calls an article, and topics as a person does.
-_ADDED = {"articles": {"topics": "topic_names TEXT", "content_sha256": "number INTEGER NOT NULL"}}
+_ADDED = {
+    "articles": {
+        "topics": "topic_names TEXT,\n  first_topic TEXT",
+        "content_sha256": "number INTEGER NOT NULL",
+    }
+}
 
 _WITH_ROWID = ("articles", "issues")  # rows that are long: a tree of keys alone is faster
 

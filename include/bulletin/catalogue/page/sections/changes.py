@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bulletin.catalogue.descriptors.words import Words
 from bulletin.catalogue.page.facts import Facts
 from bulletin.catalogue.page.markup import Html, both, element, joined
 from bulletin.catalogue.page.sections.parts import MORE_PAPERS, folded, section
 from bulletin.catalogue.telling import told
+from bulletin.catalogue.words import Words
 from bulletin.published.manifest import Manifest
 from bulletin.published.places import delta_path, release_path
 

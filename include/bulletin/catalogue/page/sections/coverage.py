@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bulletin.catalogue.descriptors.words import Words
 from bulletin.catalogue.names import paper_page
 from bulletin.catalogue.page.calendar import NAMES, Year, drawn, legend, years_of
 from bulletin.catalogue.page.facts import Facts, Paper
 from bulletin.catalogue.page.markup import Html, both, element, isolated, joined, number, percent
 from bulletin.catalogue.page.sections.parts import MORE_PAPERS, first_rows, folded, section, table
+from bulletin.catalogue.words import Words
 
 _OPEN = 4  # newspapers whose calendars stand open; of more, a reader opens what he wants
 _SHOWN = 12  # newspapers whose calendars are on the page at once

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from bulletin.catalogue.descriptors.words import Words
 from bulletin.catalogue.names import paper_page
 from bulletin.catalogue.page.facts import Export, Facts, Paper
 from bulletin.catalogue.page.markup import Html, both, element, isolated, joined, size
 from bulletin.catalogue.page.sections.parts import folded, section, table
+from bulletin.catalogue.words import Words
 from bulletin.published.places import LATEST
 
 _KINDS = {"articles": "Parquet", "jsonl": "JSON Lines", "csv": "CSV", "ninjs": "ninjs"}
@@ -29,7 +29,7 @@ def files(facts: Facts) -> Html:
             "One file a newspaper and month, linked from the newspaper's page; below, sizes over "
             "all newspapers.",
         ),
-        _whole(facts),
+        *_whole(facts),
         *_by_year(exports),
         folded(
             both("各报的文件", "Files of each newspaper"),
@@ -52,9 +52,17 @@ def files_of(paper: Paper) -> Html:
     return table(_heads(kinds), rows, "files")
 
 
-def _whole(facts: Facts) -> Html:
-    """Files of the dataset as a whole."""
-    links = [(LATEST, None), *sorted(facts.beside.items())]
+def _whole(facts: Facts) -> Iterator[Html]:
+    """Files of the dataset as a whole; those in folders are folded, but for the one database."""
+    links: list[tuple[str, int | None]] = [(LATEST, None), *sorted(facts.beside.items())]
+    is_first = {path: "/" not in path or path.endswith(".sqlite.gz") for path, _ in links}
+    yield _linked((path, count) for path, count in links if is_first[path])
+    if rest := [(path, count) for path, count in links if not is_first[path]]:
+        count = len(rest)
+        yield folded(both(f"另外 {count} 个文件", f"{count} more files"), _linked(rest))
+
+
+def _linked(links: Iterable[tuple[str, int | None]]) -> Html:
     return element(
         "ul",
         *(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bulletin.catalogue.descriptors.words import Words
 from bulletin.catalogue.names import paper_page
 from bulletin.catalogue.page.facts import Facts, Paper
 from bulletin.catalogue.page.markup import Html, both, element, isolated, joined, number, percent
 from bulletin.catalogue.page.sections.parts import MORE_PAPERS, first_rows, section
+from bulletin.catalogue.words import Words
 
 
 def freshness(facts: Facts) -> Html:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bulletin.catalogue.descriptors.words import Words
 from bulletin.catalogue.page.facts import Paper
 from bulletin.catalogue.page.markup import Html, both, element, isolated, joined, number
 from bulletin.catalogue.page.sections.coverage import calendars
@@ -10,6 +9,7 @@ from bulletin.catalogue.page.sections.files import files_of
 from bulletin.catalogue.page.sections.freshness import badge
 from bulletin.catalogue.page.sections.parts import section
 from bulletin.catalogue.page.sections.rights import bodies
+from bulletin.catalogue.words import Words
 
 _OVERDUE = 20  # dates listed; status.json has more
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bulletin.catalogue.descriptors.words import DESCRIPTION, TITLE
 from bulletin.catalogue.page.facts import Facts
 from bulletin.catalogue.page.markup import Html, both, element, joined, number
+from bulletin.catalogue.words import DESCRIPTION, TITLE
 from bulletin.published.places import manifest_path
 
 _CONTENTS = (

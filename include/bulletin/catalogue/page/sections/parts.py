@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bulletin.catalogue.descriptors.words import Words
 from bulletin.catalogue.page.markup import Html, element, joined
+from bulletin.catalogue.words import Words
 
 MORE_PAPERS = Words("另外 {} 种报纸", "{} more newspapers")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bulletin.catalogue.descriptors.words import Words
 from bulletin.catalogue.page.facts import Facts
 from bulletin.catalogue.page.markup import Html, both, element, joined, number, percent
 from bulletin.catalogue.page.quality import BANDS, Score, Scores
 from bulletin.catalogue.page.sections.parts import folded, section, table
+from bulletin.catalogue.words import Words
 
 _FINDINGS = 10  # kinds shown; the rest are folded
 

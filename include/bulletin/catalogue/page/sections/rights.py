@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bulletin.catalogue.descriptors.words import Words
 from bulletin.catalogue.page.facts import Facts, Paper
 from bulletin.catalogue.page.markup import Html, both, element, isolated
 from bulletin.catalogue.page.sections.parts import MORE_PAPERS, first_rows, section
+from bulletin.catalogue.words import Words
 
 
 def rights(facts: Facts) -> Html:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bulletin.catalogue.descriptors.words import Words
 from bulletin.catalogue.page.facts import Facts
 from bulletin.catalogue.page.markup import Html, both, element, joined, number
 from bulletin.catalogue.page.sections.parts import folded, section, table
+from bulletin.catalogue.words import Words
 from bulletin.dataset.columns import Column, Table, type_words
 from bulletin.dataset.schema import TABLES
 

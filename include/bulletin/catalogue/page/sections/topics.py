@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bulletin.catalogue.descriptors.words import Words
 from bulletin.catalogue.page.facts import Facts
 from bulletin.catalogue.page.markup import Html, both, element, joined, number
 from bulletin.catalogue.page.sections.parts import folded, section
+from bulletin.catalogue.words import Words
 
 _SHOWN = 12  # topics; the rest are folded
 _HIGH = 24  # units of a drawing's height

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bulletin.catalogue.descriptors.words import Words
 from bulletin.catalogue.page.markup import Html, both, element, verbatim
 from bulletin.catalogue.page.sections.parts import folded, section
 from bulletin.catalogue.recipes import RECIPES, Recipe
+from bulletin.catalogue.words import Words
 
 _FIRST = frozenset({"pandas", "duckdb", "polars", "spark"})  # the others are folded
 PLACE = "s3://bucket/datasets/bulletins"  # what stands until a reader writes his own
