@@ -251,3 +251,32 @@ def test_a_rebuild_of_dates_without_issues_announces_nothing(run):
     )
 
     assert (ended.state, ended.tasks["record"], ended.announced) == ("success", "skipped", {})
+
+
+def test_the_catalogue_is_brought_up_to_the_release(store, run):
+    assert run("refresh_catalogue").tasks == {"refresh": "skipped"}
+    run("ingest_issues", date="2026-03-12")
+    run("segment_articles", date="2026-03-12")
+    run("publish_dataset", date="2026-03-12")
+
+    ended = run("refresh_catalogue")
+
+    assert (ended.state, ended.tasks, ended.announced) == ("success", {"refresh": "success"}, {})
+    made = json.loads((store / "datasets/bulletins/catalogue.json").read_bytes())
+    assert made["version"] == "r000001"
+    assert (store / "datasets/bulletins/index.html").exists()
+    before = listing(store)
+    run("refresh_catalogue")
+    assert listing(store) == before
+
+
+def test_a_dataset_in_order_is_left_as_it_is(store, run):
+    run("ingest_issues", date="2026-03-12")
+    run("segment_articles", date="2026-03-12")
+    run("publish_dataset", date="2026-03-12")
+    before = listing(store)
+
+    ended = run("maintain_dataset", keep_last=1, keep_days=1)
+
+    assert (ended.state, ended.tasks) == ("success", {"maintain": "success"})
+    assert listing(store) == before

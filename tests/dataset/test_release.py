@@ -92,6 +92,7 @@ def test_a_first_date_makes_the_first_release(any_store):
             MARCH,
             "exports/csv/paper=lanwan/year=2026/month=03/articles.csv",
             "exports/jsonl/paper=lanwan/year=2026/month=03/articles.jsonl.gz",
+            "exports/ninjs/paper=lanwan/year=2026/month=03/2026-03-15.ninjs.jsonl.gz",
             "gates.json",
             "index/common.json.gz",
             "index/paper=lanwan/2026.json.gz",
@@ -138,7 +139,7 @@ def test_checksums_are_those_that_sha256sum_reads(store):
 
     lines = store.get(f"{ROOT}/releases/r000001/SHA256SUMS").decode().splitlines()
 
-    assert len(lines) == 4 + 3 + 2 + 7 + 1  # own, exports, lists, tables, the whole issue
+    assert len(lines) == 4 + 4 + 2 + 7 + 1  # own, exports, lists, tables, the whole issue
     for line in lines:
         digest, path = line.split("  ")
         assert hashlib.sha256(store.get(f"{ROOT}/{path}")).hexdigest() == digest

@@ -47,9 +47,7 @@ def test_what_is_gone_is_said_and_its_changes_stay(store, tmp_path):
     publish(store, 5)
     take_away(store, at=MUCH_LATER, last=1, days=1)
 
-    with pytest.raises(
-        NotAsPublished, match=r"r000002 is no longer kept.*whole are r000005"
-    ):
+    with pytest.raises(NotAsPublished, match=r"r000002 is no longer kept.*whole are r000005"):
         body(store, "r000002")
     with pytest.raises(NotAsPublished, match="no longer kept whole"):
         pull(store.url, tmp_path / "pulled", version="r000002")

@@ -148,3 +148,33 @@ def test_a_log_without_an_exception_gives_its_last_error():
 
     assert reason(entries) == "killed by 9"
     assert reason([]) == "its log gives no reason"
+
+
+@dataclass
+class CatalogueAirflow:
+    """Runs the DAG for the catalogue; each look gives its next state, and the last for ever."""
+
+    states: list[str]
+
+    def start(self, dag_id):
+        return Run(dag_id, "catalogue__1", "", "queued")
+
+    def again(self, run):
+        state = self.states.pop(0) if len(self.states) > 1 else self.states[0]
+        return Run(run.dag_id, run.run_id, run.day, state)
+
+
+def test_the_catalogue_is_waited_for():
+    airflow = CatalogueAirflow(["queued", "running", "success"])
+
+    Follower(airflow, Notebook(), "/store", lambda: None).refresh_catalogue()
+
+    assert airflow.states == ["success"]
+
+
+@pytest.mark.parametrize("state", ["failed", "running"])
+def test_a_catalogue_that_is_not_made_is_said(state):
+    follower = Follower(CatalogueAirflow([state]), Notebook(), "/store", lambda: None)
+
+    with pytest.raises(NewsroomError, match=f"refresh_catalogue: its run catalogue__1 is {state}"):
+        follower.refresh_catalogue()

@@ -34,7 +34,7 @@ def test_an_altered_file_is_named_with_both_sums(store, to):
     first(store)
     manifest = json.loads(store.get(f"{ROOT}/releases/r000001/manifest.json"))
     pulled = [file for file in manifest["files"] if not file["path"].startswith("issues/")]
-    assert len(pulled) == 5 + 3 + 2 + 7  # own, exports, lists, tables
+    assert len(pulled) == 5 + 4 + 2 + 7  # own, exports, lists, tables
 
     for file in pulled:
         shutil.rmtree(to, ignore_errors=True)

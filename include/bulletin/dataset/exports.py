@@ -52,6 +52,12 @@ def month_exports(paper: str, day: date, articles: pa.Table) -> tuple[Export, ..
     )
 
 
+def date_export(paper: str, day: date, ninjs: bytes) -> Export:
+    """The articles of one newspaper's date for newsrooms, which take in a date at a time."""
+    name = export_name("ninjs", paper, day, f"{day.isoformat()}.ninjs.jsonl.gz")
+    return Export(name, gzipped(ninjs), ninjs.count(b"\n"))
+
+
 def to_parquet(articles: pa.Table) -> bytes:
     """
     Rows as Parquet.

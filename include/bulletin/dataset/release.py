@@ -21,7 +21,7 @@ from bulletin.dataset.copies import is_copied, refresh_copies
 from bulletin.dataset.counting import counted, table_versions
 from bulletin.dataset.draft import Draft, IssuePdf, draft_of, has_issues
 from bulletin.dataset.entries import IssueEntry
-from bulletin.dataset.exports import month_exports
+from bulletin.dataset.exporting import exports_of
 from bulletin.dataset.files import (
     Written,
     free_version,
@@ -42,7 +42,7 @@ from bulletin.dataset.quality import Held, quality_of
 from bulletin.dataset.schema import SCHEMA_VERSION
 from bulletin.dataset.tables import look_at
 from bulletin.errors import DocumentError, NotAsPublished, StoreUnavailable
-from bulletin.model import ArticleId, LedgerDay
+from bulletin.model import LedgerDay
 from bulletin.packing import gzipped
 from bulletin.published.index import COMMON, part_of
 from bulletin.published.manifest import Manifest
@@ -216,7 +216,7 @@ def _own_files(
     """Exports of the months that are now another, and the changes."""
     articles = [change for change in changes if change.table == ARTICLES.name]
     return (
-        *_exports(draft, articles),
+        *exports_of(draft, articles),
         Written("delta.jsonl.gz", gzipped(delta_lines(changes)), len(changes)),
         Written("CHANGELOG.md", changelog(manifest, draft.entries, articles, warned(judged))),
     )
@@ -232,12 +232,3 @@ def _said(
     )  # fmt: skip
     gates = gates_of(manifest.version, draft.day, judged)
     return (Written("quality.json", to_json(quality)), Written(GATES, to_json(gates)))
-
-
-def _exports(draft: Draft, changes: Sequence[Change]) -> tuple[Written, ...]:
-    touched = sorted({ArticleId(change.id).issue.paper for change in changes})
-    return tuple(
-        Written(export.name, export.data, export.rows)
-        for paper in touched
-        for export in month_exports(paper, draft.day, draft.month_of(paper))
-    )

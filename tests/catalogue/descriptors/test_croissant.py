@@ -5,19 +5,19 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 
-import mlcroissant as mlc
 import pytest
 
 from bulletin.catalogue.descriptors.croissant import croissant
 from bulletin.catalogue.descriptors.facts import facts_of
 from bulletin.catalogue.snapshot import snapshot_of
 from bulletin.dataset.article_schema import ARTICLES
+from catalogue.descriptors.croissant_reader import mlcroissant
 from catalogue.descriptors.published import HOSTILE_STATEMENT, SHUT, read, rows
 
 
 @pytest.fixture(scope="module")
 def dataset(root):
-    return mlc.Dataset(jsonld=root / "croissant.json")
+    return mlcroissant().Dataset(jsonld=root / "croissant.json")
 
 
 def plain(value):
@@ -43,7 +43,7 @@ def test_mlcroissant_finds_nothing_to_say_of_it(dataset):
 
 def test_its_context_is_the_standard_one(root, caplog):
     with caplog.at_level(logging.WARNING):
-        mlc.Dataset(jsonld=root / "croissant.json")
+        mlcroissant().Dataset(jsonld=root / "croissant.json")
 
     assert "not standard" not in caplog.text
 
@@ -98,6 +98,6 @@ def test_a_dataset_without_exports_names_no_records(root, tmp_path):
     empty = replace(facts_of(snapshot_of(root)), exports=())
     (tmp_path / "croissant.json").write_bytes(croissant(empty))
 
-    found = mlc.Dataset(jsonld=tmp_path / "croissant.json").metadata
+    found = mlcroissant().Dataset(jsonld=tmp_path / "croissant.json").metadata
 
     assert [it.name for it in found.record_sets] == ["papers"]

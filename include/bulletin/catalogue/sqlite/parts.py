@@ -36,8 +36,12 @@ def months(snapshot: Snapshot, table: Table) -> Iterator[pa.Table]:
         files[tuple(found.get(name, "") for name in table.parted_by)].append(file)
     for month in sorted(files):
         part = ds.FileSystemDataset(files.pop(month), whole.schema, whole.format, whole.filesystem)
-        rows = part.to_table(columns=columns).sort_by([(it, "ascending") for it in table.key])
+        read = part.to_table(columns=columns, use_threads=False)
+        rows = read.sort_by([(it, "ascending") for it in table.key])
+        del read
         yield from (pa.Table.from_batches([it]) for it in rows.to_batches(max_chunksize=_ROWS))
+        del rows
+        pa.default_memory_pool().release_unused()  # else it keeps some of every month
 
 
 def values(rows: pa.Table, column: Column) -> list[object]:
