@@ -1,26 +1,27 @@
 """
-Look after the dataset's files, on Sundays at 03:30.
+Look after the dataset's files, every day at 03:30.
 
 Tables whose months lie in many small files get one file a month, by a release in which no row is
 another. Then what no kept release needs is taken away: the newest releases are kept, all that are
 young, the last of each month, and those that were pinned by hand. Manifests and changes of all
-releases stay.
+releases stay. Last the catalogue is made, the SQLite file with it.
 """
 
 import logging
 
 import pendulum
 from airflow.sdk import CronTriggerTimetable, Param, dag, get_current_context, task
+from airflow.sdk.exceptions import AirflowSkipException
 
 from bulletin_airflow.hooks import DeskHook
 from bulletin_airflow.retries import DEFAULT_ARGS
-from bulletin_airflow.sentences import about_maintenance
+from bulletin_airflow.sentences import about_catalogue, about_maintenance
 
 _log = logging.getLogger(__name__)
 
 
 @dag(
-    schedule=CronTriggerTimetable("30 3 * * 0", timezone="Asia/Shanghai"),
+    schedule=CronTriggerTimetable("30 3 * * *", timezone="Asia/Shanghai"),
     start_date=pendulum.datetime(2000, 1, 1, tz="Asia/Shanghai"),
     catchup=False,
     max_active_runs=1,
@@ -54,7 +55,19 @@ def maintain_dataset() -> None:
         )
         _log.info(about_maintenance(done))
 
-    maintain()
+    @task
+    def refresh() -> None:
+        """Bring the catalogue up to the newest release, with a SQLite file of any size."""
+        from bulletin import pipeline
+        from bulletin.errors import NotPublished
+
+        try:
+            done = pipeline.refresh_catalogue(DeskHook().get_conn())
+        except NotPublished as absence:
+            raise AirflowSkipException(str(absence)) from absence
+        _log.info(about_catalogue(done))
+
+    maintain() >> refresh()
 
 
 maintain_dataset()

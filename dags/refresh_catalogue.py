@@ -3,7 +3,8 @@ Bring what goes out beside the releases up to the newest: ten to every hour.
 
 The page that people see first, status, feeds, descriptors and the SQLite file are made from the
 newest release, and only those that are another now are written. Where they are of it already, a
-run does nothing; where nothing has been published yet, it is skipped.
+run does nothing; where nothing has been published yet, it is skipped. With more than 50,000
+articles the SQLite file takes minutes; `maintain_dataset` makes it then, once a day.
 """
 
 import logging
@@ -38,7 +39,7 @@ def refresh_catalogue() -> None:
         from bulletin.errors import NotPublished
 
         try:
-            done = pipeline.refresh_catalogue(DeskHook().get_conn())
+            done = pipeline.refresh_catalogue(DeskHook().get_conn(), whole=False)
         except NotPublished as absence:
             raise AirflowSkipException(str(absence)) from absence
         _log.info(about_catalogue(done))

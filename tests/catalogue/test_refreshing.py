@@ -91,6 +91,26 @@ def test_only_what_is_another_is_written(store):
     assert {"index.html", "exports/bulletins.sqlite.gz", "feed.xml"} <= changed
 
 
+def test_a_large_sqlite_file_is_made_when_all_is_asked_for(store, monkeypatch):
+    monkeypatch.setattr(refreshing, "QUICK", 4)
+    publish(store)
+    refresh(store, whole=False)
+    first = files(store)["exports/bulletins.sqlite.gz"]
+    publish(store, NEXT)
+
+    refresh(store, whole=False)
+
+    assert (catalogue(store)["version"], catalogue(store)["sqlite"]) == ("r000002", "r000001")
+    assert files(store)["exports/bulletins.sqlite.gz"] == first
+    assert refresh(store, whole=False).files == 0
+    listed = json.loads(store.get(f"{ROOT}/datapackage.json"))["resources"]
+    assert f"sha256:{first}" in [it.get("hash") for it in listed]
+
+    assert refresh(store).files > 0
+    assert catalogue(store)["sqlite"] == "r000002"
+    assert files(store)["exports/bulletins.sqlite.gz"] != first
+
+
 def test_the_sqlite_file_has_the_release(store, tmp_path):
     publish(store)
     publish(store, NEXT)

@@ -59,11 +59,11 @@ def test_the_newest_release_goes_into_a_folder_here(run):
     code, out, err = run()
 
     assert (code, err) == (0, "")
-    assert out.startswith("r000002 is in bulletins: 6 articles of 2 issues; 18 files fetched, ")
+    assert out.startswith("r000002 is in bulletins: 6 articles of 2 issues; 25 files fetched, ")
     assert len(pd.read_parquet("bulletins/exports/articles")) == 6
     assert len(open_dataset("bulletins").read("articles")) == 6
     assert run()[1] == (
-        "r000002 is in bulletins: 6 articles of 2 issues; nothing to fetch, 18 there already\n"
+        "r000002 is in bulletins: 6 articles of 2 issues; nothing to fetch, 25 there already\n"
     )
 
 
@@ -72,14 +72,14 @@ def test_a_release_and_parts_of_it(run, store, tmp_path):
     common = ("--from", store.url, "--to", str(to), "--version", "r000001", "--json")
 
     tables = json.loads(run(*common, "--tables", "articles", "papers")[1])
-    assert (tables["version"], tables["files"], tables["kept"]) == ("r000001", 6, 0)
+    assert (tables["version"], tables["files"], tables["kept"]) == ("r000001", 9, 0)
     assert sorted(it.name for it in (to / "tables").iterdir()) == ["articles", "papers"]
     assert not (to / "exports").exists()
     exports = json.loads(run(*common, "--exports")[1])
-    assert (exports["files"], exports["kept"]) == (3, 4)
+    assert (exports["files"], exports["kept"]) == (4, 7)
     assert len(pd.read_parquet(to / "exports" / "articles")) == 3
-    assert json.loads(run(*common, "--tables")[1])["kept"] == 6
-    assert len(list((to / "tables").iterdir())) == 8
+    assert json.loads(run(*common, "--tables")[1])["kept"] == 9
+    assert len(list((to / "tables").iterdir())) == 10
 
 
 def test_no_such_release_names_those_there_are(run, store):

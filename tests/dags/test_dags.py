@@ -36,7 +36,7 @@ EDGES = {
     },
     "publish_dataset": set(),
     "refresh_catalogue": set(),
-    "maintain_dataset": set(),
+    "maintain_dataset": {("maintain", "refresh")},
     "rebuild_articles": {
         ("choose_issues", "topic_changes"),
         ("choose_issues", "to_be_done"),

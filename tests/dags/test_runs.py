@@ -274,9 +274,10 @@ def test_a_dataset_in_order_is_left_as_it_is(store, run):
     run("ingest_issues", date="2026-03-12")
     run("segment_articles", date="2026-03-12")
     run("publish_dataset", date="2026-03-12")
+    run("refresh_catalogue")
     before = listing(store)
 
     ended = run("maintain_dataset", keep_last=1, keep_days=1)
 
-    assert (ended.state, ended.tasks) == ("success", {"maintain": "success"})
+    assert (ended.state, ended.tasks) == ("success", {"maintain": "success", "refresh": "success"})
     assert listing(store) == before

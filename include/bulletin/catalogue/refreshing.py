@@ -19,7 +19,7 @@ from bulletin.catalogue.descriptors import descriptors
 from bulletin.catalogue.feeds import feeds
 from bulletin.catalogue.page import pages
 from bulletin.catalogue.snapshot import Snapshot, Written, snapshot_in
-from bulletin.catalogue.sqlite import datasette_files, sqlite_export
+from bulletin.catalogue.sqlite import PATH, datasette_files, sqlite_export
 from bulletin.catalogue.status import status_file
 from bulletin.catalogue.versions import versions_files
 from bulletin.codec import from_json, to_json
@@ -29,6 +29,7 @@ from bulletin.published.places import FOLDER
 
 CATALOGUE = "catalogue.json"
 STALE_AFTER_S = 300.0  # one that is at work says so every quarter of this
+QUICK = 50_000  # articles: about a minute of one core for the SQLite file
 WAIT_S = 1800.0  # a million articles take some minutes
 
 _KEY = f"{FOLDER}/{CATALOGUE}"
@@ -36,10 +37,21 @@ _KEY = f"{FOLDER}/{CATALOGUE}"
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Of which release the catalogue is, and its files."""
+    """
+    Of which release the catalogue is, and its files.
+
+    Attributes:
+        sqlite: The release that the SQLite file is of; it may be an earlier one.
+    """
 
     version: str
     files: tuple[File, ...]
+    sqlite: str
+
+    def is_of(self, snapshot: Snapshot, *, whole: bool) -> bool:
+        """Whether nothing has to be made for a release."""
+        is_whole = self.sqlite == snapshot.version or not _makes_sqlite(snapshot, self, whole)
+        return self.version == snapshot.version and is_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,67 +63,81 @@ class Refreshed:
     bytes: int
 
 
-def refresh(store: Store) -> Refreshed:
+def refresh(store: Store, *, whole: bool = True) -> Refreshed:
     """
     Bring the catalogue up to the newest release; nothing is written where it is.
+
+    Args:
+        whole: Whether a SQLite file that takes minutes is made anew; where not, the one there is
+            stays as it is, and says itself of which release it is.
 
     Raises:
         NotAsPublished: Nothing was published, or a file of the release is not as it was.
         PublishingElsewhere: Another run is at it.
         StoreError: The store fails.
     """
-    if _known(store).version == snapshot_in(store).version:
-        return Refreshed(_known(store).version, 0, 0)  # nobody has to wait
+    snapshot = snapshot_in(store)
+    if _known(store).is_of(snapshot, whole=whole):
+        return Refreshed(snapshot.version, 0, 0)  # nobody has to wait
     lease = Rack(store, f"{FOLDER}/refreshing", STALE_AFTER_S).take(WAIT_S)
     if lease is None:
         message = f"{store.uri(_KEY)}: another run refreshes it; run again when it is done"
         raise PublishingElsewhere(message)
     try:
         with lease.kept_young():
-            return _refresh(store)
+            return _refresh(store, whole=whole)
     finally:
         lease.give_back()
 
 
-def _refresh(store: Store) -> Refreshed:
+def _refresh(store: Store, *, whole: bool) -> Refreshed:
     snapshot, before = snapshot_in(store), _known(store)
-    if before.version == snapshot.version:
+    if before.is_of(snapshot, whole=whole):
         return Refreshed(snapshot.version, 0, 0)
     known = {file.path: file for file in before.files}
-    files, written = [], []
+    written: list[File] = []
+
+    def keep(made: Written) -> File:
+        file = _file_of(made)
+        if known.get(file.path) != file:
+            _put(store, made)
+            written.append(file)
+        return file
+
     with tempfile.TemporaryDirectory(prefix="bulletin-") as folder:
-        for made in _made(snapshot, Path(folder)):
-            file = _file_of(made)
-            files.append(file)
-            if known.get(file.path) != file:
-                _put(store, made)
-                written.append(file)
+        if is_new := _makes_sqlite(snapshot, before, whole):
+            sqlite = keep(sqlite_export(snapshot, Path(folder)))
+        else:
+            sqlite = known[PATH]
+    files = [sqlite, *(keep(made) for made in _beside(snapshot, sqlite))]
+    # The page that leads to them comes last.
+    files += [keep(made) for made in pages(snapshot, {file.path: file.bytes for file in files})]
     for path in known.keys() - {file.path for file in files}:
         store.delete(f"{FOLDER}/{path}")
-    store.put(_KEY, to_json(Catalogue(snapshot.version, tuple(files))))
+    of = snapshot.version if is_new else before.sqlite
+    store.put(_KEY, to_json(Catalogue(snapshot.version, tuple(files), of)))
     return Refreshed(snapshot.version, len(written), sum(file.bytes for file in written))
 
 
-def _made(snapshot: Snapshot, folder: Path) -> Iterator[Written]:
-    """Every file of the catalogue; the page that leads to them comes last."""
-    whole = sqlite_export(snapshot, folder)
-    made = [
-        whole,
-        *datasette_files(snapshot),
-        *descriptors(snapshot, others=[whole]),
-        status_file(snapshot),
-        *versions_files(snapshot),
-        *feeds(snapshot),
-    ]
-    yield from made
-    yield from pages(snapshot, {it.path: _file_of(it).bytes for it in made})
+def _makes_sqlite(snapshot: Snapshot, before: Catalogue, whole: bool) -> bool:  # noqa: FBT001
+    """Whether the SQLite file is made anew: where asked for, where it is quick, where none is."""
+    is_quick = snapshot.manifest.counts.articles <= QUICK
+    return whole or is_quick or all(file.path != PATH for file in before.files)
+
+
+def _beside(snapshot: Snapshot, sqlite: File) -> Iterator[Written]:
+    yield from datasette_files(snapshot)
+    yield from descriptors(snapshot, others=[sqlite])
+    yield status_file(snapshot)
+    yield from versions_files(snapshot)
+    yield from feeds(snapshot)
 
 
 def _known(store: Store) -> Catalogue:
     try:
         return from_json(store.get(_KEY), Catalogue, store.uri(_KEY))
     except StoreError:  # none yet, or not readable: then all of it is made again
-        return Catalogue("", ())
+        return Catalogue("", (), "")
 
 
 def _file_of(made: Written) -> File:

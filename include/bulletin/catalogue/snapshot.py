@@ -18,6 +18,8 @@ from bulletin.reader.dataset import Dataset, dataset_in, open_dataset
 from bulletin.reader.listing import listed
 from bulletin.reader.tables import table_at
 
+_BY_DATE = "exports/ninjs/"
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -54,9 +56,14 @@ class Snapshot:
         return self.manifest.created_at
 
     def exports(self) -> tuple[File, ...]:
-        """The plain files of all newspapers and months that are current, by their paths."""
-        files = (file for file in self.files() if copy_path(file.path))
-        return tuple(sorted(files, key=lambda file: copy_path(file.path) or ""))
+        """
+        The plain files of all newspapers and months that are current, by their paths.
+
+        Those of single dates, for newsrooms, are left out: they would be nearly all of the list.
+        """
+        copies = {file: copy_path(file.path) or "" for file in self.files()}
+        listed = (it for it, copy in copies.items() if copy and not copy.startswith(_BY_DATE))
+        return tuple(sorted(listed, key=lambda file: copies[file]))
 
     def files(self) -> tuple[File, ...]:
         """All files that are current: exports, whole issues and files of tables."""

@@ -28,9 +28,12 @@ class Maintained:
     kept: tuple[str, ...]
 
 
-def refresh_catalogue(desk: Desk) -> Refreshed:
+def refresh_catalogue(desk: Desk, *, whole: bool = True) -> Refreshed:
     """
     Bring what goes out beside the releases up to the newest.
+
+    Args:
+        whole: Whether a SQLite file that takes minutes is made anew too.
 
     Raises:
         NotPublished: Nothing has been published yet.
@@ -39,7 +42,7 @@ def refresh_catalogue(desk: Desk) -> Refreshed:
     if latest_release(desk.store) is None:
         message = f"{desk.store.url}: nothing has been published yet; publish a date first"
         raise NotPublished(message)
-    return refresh(desk.store)
+    return refresh(desk.store, whole=whole)
 
 
 def maintain(

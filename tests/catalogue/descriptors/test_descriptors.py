@@ -14,7 +14,7 @@ import pytest
 from bulletin.catalogue.descriptors import described, descriptors
 from bulletin.catalogue.descriptors.exported import exported
 from bulletin.catalogue.descriptors.facts import facts_of
-from bulletin.catalogue.snapshot import Written, snapshot_of
+from bulletin.catalogue.snapshot import snapshot_of
 from bulletin.published.manifest import File
 from catalogue.descriptors.published import read
 from dataset.builders import AT, DAY
@@ -113,9 +113,7 @@ def test_a_dataset_of_which_nothing_is_there_is_described(root):
 
 
 def test_an_export_of_the_catalogue_is_listed_with_the_others(root, tmp_path):
-    packed = tmp_path / "bulletins.sqlite.gz"
-    packed.write_bytes(b"packed")
-    others = [Written("exports/bulletins.sqlite.gz", packed)]
+    others = [File("exports/bulletins.sqlite.gz", 6, _sha256(b"packed"))]
 
     made = {file.path: file.data for file in descriptors(snapshot_of(root), others)}
     (tmp_path / "datapackage.json").write_bytes(made["datapackage.json"])

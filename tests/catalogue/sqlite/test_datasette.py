@@ -8,6 +8,7 @@ import html
 import json
 import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from html.parser import HTMLParser
 from urllib.parse import urlencode
@@ -75,9 +76,17 @@ def site(tmp_path_factory):
     return Datasette(config_dir=config)
 
 
+# Of its own: in this thread a browser of other tests may keep an event loop running.
+THREAD = ThreadPoolExecutor(1)
+
+
+def _path(url):
+    return url.removeprefix("http://localhost")
+
+
 def get(site, path, **args):
     url = f"{path}?{urlencode(args, doseq=True)}" if args else path
-    answer = asyncio.run(site.client.get(url.removeprefix("http://localhost")))
+    answer = THREAD.submit(lambda: asyncio.run(site.client.get(_path(url)))).result()
     assert answer.status_code == 200, answer.text
     return answer
 

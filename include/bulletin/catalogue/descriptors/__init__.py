@@ -13,17 +13,18 @@ from bulletin.catalogue.descriptors.croissant import croissant
 from bulletin.catalogue.descriptors.datapackage import datapackage
 from bulletin.catalogue.descriptors.dcat import dcat
 from bulletin.catalogue.descriptors.dictionary import dictionary_csv, dictionary_md, papers_csv
-from bulletin.catalogue.descriptors.exported import exported, file_of
+from bulletin.catalogue.descriptors.exported import exported
 from bulletin.catalogue.descriptors.facts import Facts, facts_of
 from bulletin.catalogue.descriptors.json_schema import json_schema
 from bulletin.catalogue.descriptors.table_schema import table_schema
 from bulletin.catalogue.snapshot import Snapshot, Written
 from bulletin.dataset.columns import Table
+from bulletin.published.manifest import File
 
 __all__ = ["described", "descriptors"]
 
 
-def descriptors(snapshot: Snapshot, others: Iterable[Written] = ()) -> tuple[Written, ...]:
+def descriptors(snapshot: Snapshot, others: Iterable[File] = ()) -> tuple[Written, ...]:
     """
     The files that describe a dataset, sorted by their paths.
 
@@ -34,7 +35,7 @@ def descriptors(snapshot: Snapshot, others: Iterable[Written] = ()) -> tuple[Wri
         others: Exports that the catalogue itself has made, to be listed with the release's.
     """
     facts = facts_of(snapshot)
-    made = tuple(exported(file_of(other)) for other in others)
+    made = tuple(exported(other) for other in others)
     return described(replace(facts, exports=(*facts.exports, *made)))
 
 
