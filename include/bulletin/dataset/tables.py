@@ -46,6 +46,8 @@ _CONFIGURATION = {
     "delta.logRetentionDuration": "interval 36500 days",
     "delta.deletedFileRetentionDuration": "interval 36500 days",
     "delta.enableExpiredLogCleanup": "false",
+    # To open a table is to read its newest checkpoint and every commit since: twenty at most.
+    "delta.checkpointInterval": "20",
     # Dates alone are looked up; bounds of bodies would make the log as long as the text.
     "delta.dataSkippingStatsColumns": "published_date",
 }
