@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 from datetime import date
 
 from bulletin.archive import Store, open_store
 from bulletin.dataset import publish_release, tables
+from bulletin.errors import PublishingElsewhere, StoreUnavailable
 from dataset.builders import AT, entry, paper
+
+TRIES = 5  # as Airflow tries again what passes
 
 
 class Killed(BaseException):
@@ -73,5 +77,34 @@ def publish_and_die(url: str, day: date, at: int) -> None:
     """Publish a date, and end the process at one of its steps."""
     store, steps = open_store(url), Steps(at, ends_process=True)
     given = entry(store, day=day)
+    tables.commit = counted_commits(steps)
+    publish_release(CountedStore(store, steps), [given], day=day, at=AT)
+
+
+class Shot(Steps):
+    """The process is killed at a step, as `kill -9` does it: nothing of it is left to tidy up."""
+
+    def run(self, write, *given):
+        self.count += 1
+        if self.count == self.at:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return write(*given)
+
+
+def publish_again(url, code, days):
+    """Publish dates, and try again where that helps."""
+    for _ in range(TRIES):
+        try:
+            return publish_days(url, code, days)
+        except (PublishingElsewhere, StoreUnavailable):
+            continue
+    message = f"{code}: {TRIES} tries were not enough"
+    raise TimeoutError(message)
+
+
+def publish_until_shot(url, code, day, at):
+    """Publish a date, and be killed at one of the writes."""
+    store, steps = open_store(url), Shot(at)
+    given = entry(store, paper(code), day, articles=2)
     tables.commit = counted_commits(steps)
     publish_release(CountedStore(store, steps), [given], day=day, at=AT)

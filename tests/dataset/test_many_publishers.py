@@ -3,56 +3,24 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 from datetime import timedelta
 
 import pytest
 
-from bulletin.archive import FolderStore, open_store
+from bulletin.archive import FolderStore
 from bulletin.codec import from_json
-from bulletin.dataset import publish_release, tables, verify_release
+from bulletin.dataset import verify_release
 from bulletin.dataset.manifest import read_standing
-from bulletin.errors import PublishingElsewhere, StoreUnavailable
 from bulletin.published.manifest import Manifest
-from dataset.builders import AT, DAY, entry, paper
+from dataset.builders import DAY
 from dataset.publications import ROOT, published
-from dataset.publisher import CountedStore, Steps, counted_commits, publish_days
+from dataset.publisher import publish_again, publish_days, publish_until_shot
 
 CODES = ("lanwan", "hexi", "dongpu", "nanqiao")
 NEXT = DAY + timedelta(days=1)
 # Two for each newspaper; both have both dates, each begins with another.
 WORK = [(code, days) for code in CODES for days in ((DAY, NEXT), (NEXT, DAY))]
-TRIES = 5  # as Airflow tries again what passes
-
-
-class Shot(Steps):
-    """The process is killed at a step, as `kill -9` does it: nothing of it is left to tidy up."""
-
-    def run(self, write, *given):
-        self.count += 1
-        if self.count == self.at:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return write(*given)
-
-
-def publish_again(url, code, days):
-    """Publish dates, and try again where that helps."""
-    for _ in range(TRIES):
-        try:
-            return publish_days(url, code, days)
-        except (PublishingElsewhere, StoreUnavailable):
-            continue
-    message = f"{code}: {TRIES} tries were not enough"
-    raise TimeoutError(message)
-
-
-def publish_until_shot(url, code, day, at):
-    """Publish a date, and be killed at one of the writes."""
-    store, steps = open_store(url), Shot(at)
-    given = entry(store, paper(code), day, articles=2)
-    tables.commit = counted_commits(steps)
-    publish_release(CountedStore(store, steps), [given], day=day, at=AT)
 
 
 def at_once(*calls):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-
-from bulletin.errors import NotAsPublished, NotInStore
-from bulletin.published.index import Part, read_parts
+from bulletin.published.index import read_parts
 from bulletin.published.manifest import File, Manifest
 from bulletin.reader.root import Root
+from bulletin.reader.wanted import Wanted, fetched
 
 
 def listed(root: Root, manifest: Manifest) -> tuple[File, ...]:
@@ -17,11 +15,7 @@ def listed(root: Root, manifest: Manifest) -> tuple[File, ...]:
     Raises:
         NotAsPublished: A list is missing or altered.
     """
-    return files_of(read_parts(manifest.index, lambda file: fetched_list(root, manifest, file)))
-
-
-def files_of(parts: dict[str, Part]) -> tuple[File, ...]:
-    """The files of all parts, by their paths."""
+    parts = read_parts(manifest.index, lambda file: fetched_list(root, manifest, file))
     files = (file for part in parts.values() for file in part.files)
     return tuple(sorted(files, key=lambda file: file.path))
 
@@ -33,14 +27,4 @@ def fetched_list(root: Root, manifest: Manifest, file: File) -> bytes:
     Raises:
         NotAsPublished: It is missing or altered.
     """
-    where = root.uri(file.path)
-    try:
-        data = root.get(file.path)
-    except NotInStore as error:
-        message = f"{where}: missing; {manifest.version} names it"
-        raise NotAsPublished(message) from error
-    found = hashlib.sha256(data).hexdigest()
-    if found != file.sha256:
-        message = f"{where}: its SHA-256 is {found}; {manifest.version} says {file.sha256}"
-        raise NotAsPublished(message)
-    return data
+    return fetched(root, Wanted(file.path, file.bytes, file.sha256, manifest.version))
