@@ -28,6 +28,7 @@ sys.path[:0] = [str(ROOT / "ops"), str(ROOT / "tests")]
 
 import airflow_home
 import local_airflow
+import ports
 from bulletin.archive import FolderStore
 from bulletin.pipeline import Desk, fetch, issues_on, make_articles, publish
 from errand import environment_of, errand_of
@@ -87,7 +88,7 @@ def _days(count: int) -> list[date]:
 def _through(folder: Path, days: Sequence[date]) -> tuple[list[tuple[int, float]], list[TaskTime]]:
     words = ["run", "--paper", "hexi", "--papers", str(folder / "papers"), "--home",
              str(folder / "airflow"), "--store", str(folder / "store")]  # fmt: skip
-    errand, port = errand_of(words), local_airflow.free_port()
+    errand, port = errand_of(words), ports.free_port()
     env, since = environment_of(errand, os.environ), datetime.now(UTC)
     airflow_home.configure(errand.home, port)
     airflow_home.migrate(errand.home, env)

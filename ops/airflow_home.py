@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 PROJECT = Path(__file__).absolute().parents[1]
 
 LEAST_SPACE = 200 * 1024**2  # bytes: a fresh database, logs, and room for the sample's dataset
+PATIENCE_S = 60  # for SQLite, while another writes; the default of 5 s ends a scheduler for good
 SLOTS = 4  # tasks at once: SQLite gives up under 32, and two cores are busy with four
 UNFIT = frozenset("?$\n")  # in a folder's name: they mean something else in Airflow's settings
 
@@ -114,7 +115,7 @@ def _options(home: Path, port: int, keys: Mapping[str, str]) -> dict[str, dict[s
             # The default asks the resolver for a full name, which waits where there is none.
             "hostname_callable": "socket.gethostname",
         },
-        "database": {"sql_alchemy_conn": f"sqlite:///{home / 'airflow.db'}"},
+        "database": {"sql_alchemy_conn": f"sqlite:///{home / 'airflow.db'}?timeout={PATIENCE_S}"},
         "api": {
             "host": "127.0.0.1",
             "port": port,

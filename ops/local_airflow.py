@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import signal
-import socket
 import subprocess
 import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import psutil
 
@@ -32,6 +32,9 @@ SECONDS_TO_START = 120  # a cold start on two busy cores takes 30
 SECONDS_TO_STOP = 15  # for a scheduler, which waits for its running tasks
 SECONDS_TO_LEAVE = 5  # for the others, which have nothing to lose; a triggerer may dawdle for 10
 GOOD_BYE = b"Finished server process"
+STARTS_AGAIN = 3  # of one component; what has not passed by then does not pass by itself
+RAISED = re.compile(r"^(?:\w+\.)*\w*(?:Error|Exception)\b.*", re.MULTILINE)
+LETTERS = 300  # of what a component said last; the rest is in its log
 
 # The scheduler ends first, as its tasks report to the api-server; then the others together.
 COMPONENTS = {
@@ -56,35 +59,31 @@ SHARED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Component:
-    """One running component of Airflow."""
+    """One component of Airflow; its process is another when it was started again."""
 
     name: str
+    home: Path
+    env: Mapping[str, str]
     process: subprocess.Popen[bytes]
-    log: Path
+    started_again: int = 0
 
+    @property
+    def log(self) -> Path:
+        return self.home / "logs" / f"{self.name}.log"
 
-def free_port() -> int:
-    """A port of 127.0.0.1 that nobody has."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
+    @property
+    def has_ended(self) -> bool:
+        return self.process.poll() is not None
 
-
-def check_port(port: int) -> None:
-    """
-    Raises:
-        NewsroomError: Somebody listens there, or we may not.
-    """
-    with socket.socket() as listener:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind(("127.0.0.1", port))
-        except (OSError, OverflowError) as error:
-            message = f"port {port} of 127.0.0.1 cannot be had ({error}); give another with --port"
-            raise NewsroomError(message) from error
+    @property
+    def end(self) -> str:
+        """How it ended, in a line."""
+        return (
+            f"Airflow's {self.name} ended ({self.process.returncode}): "
+            f"{_last_words(self.log)}; all of it is in {self.log}"
+        )
 
 
 @contextmanager
@@ -96,7 +95,7 @@ def running(
     try:
         for name in names:
             with whole_step():
-                started.append(_start(home, env, name))
+                started.append(Component(name, home, env, _start(home, env, name, "wb")))
                 _remember(home, started)
         yield tuple(started)
     finally:
@@ -128,12 +127,33 @@ def check_alive(components: Sequence[Component]) -> None:
         NewsroomError: A component has ended by itself.
     """
     for component in components:
-        if component.process.poll() is not None:
-            message = (
-                f"Airflow's {component.name} ended ({component.process.returncode}): "
-                f"{_last_line(component.log)}; all of it is in {component.log}"
-            )
-            raise NewsroomError(message)
+        if component.has_ended:
+            raise NewsroomError(component.end)
+
+
+def revive(components: Sequence[Component], say: Callable[[str], None]) -> bool:
+    """
+    Start again what has ended by itself, as a service manager would.
+
+    Airflow's own way out of a moment's trouble with its database is to end.
+
+    Returns:
+        Whether anything was.
+
+    Raises:
+        NewsroomError: It has ended too often.
+    """
+    ended = [component for component in components if component.has_ended]
+    for component in ended:
+        if component.started_again == STARTS_AGAIN:
+            raise NewsroomError(component.end)
+        say(f"{component.end}; it is started again")
+        with whole_step():
+            kill(family(component.process.pid))
+            component.process = _start(component.home, component.env, component.name, "ab")
+            component.started_again += 1
+            _remember(component.home, components)
+    return bool(ended)
 
 
 def end_leftovers(home: Path) -> None:
@@ -156,10 +176,11 @@ def command_of(name: str) -> list[str]:
     return [sys.executable, "-c", program, *COMPONENTS[name]]
 
 
-def _start(home: Path, env: Mapping[str, str], name: str) -> Component:
-    log = home / "logs" / f"{name}.log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(
+def _start(
+    home: Path, env: Mapping[str, str], name: str, mode: Literal["wb", "ab"]
+) -> subprocess.Popen[bytes]:
+    with (home / "logs" / f"{name}.log").open(mode) as output:
+        return subprocess.Popen(
             command_of(name),
             env=env,
             cwd=home,
@@ -168,15 +189,14 @@ def _start(home: Path, env: Mapping[str, str], name: str) -> Component:
             stderr=output,
             start_new_session=True,
         )
-    return Component(name, process, log)
 
 
-def _remember(home: Path, started: list[Component]) -> None:
+def _remember(home: Path, started: Sequence[Component]) -> None:
     """Note who runs, for a newsroom that comes after one that was killed."""
     known = [
         (component.process.pid, psutil.Process(component.process.pid).create_time())
         for component in started
-        if component.process.poll() is None
+        if not component.has_ended
     ]
     (home / "processes.json").write_text(json.dumps(known), encoding="utf-8")
 
@@ -203,11 +223,13 @@ def _is_done(component: Component) -> bool:
 
     An api-server that has said good-bye takes apart its memory for 3 s; nobody needs to wait.
     """
-    if component.process.poll() is not None:
+    if component.has_ended:
         return True
     return component.name == "api-server" and GOOD_BYE in component.log.read_bytes()[-4096:]
 
 
-def _last_line(log: Path) -> str:
-    lines = log.read_text(encoding="utf-8", errors="replace").split("\n")
-    return next((line.strip() for line in reversed(lines) if line.strip()), "it said nothing")
+def _last_words(log: Path) -> str:
+    """The last error of a log, or its last line."""
+    text = log.read_text(encoding="utf-8", errors="replace")
+    lines = RAISED.findall(text) or [line.strip() for line in text.split("\n") if line.strip()]
+    return lines[-1][:LETTERS] if lines else "it said nothing"

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 import airflow_home
 import local_airflow
+import ports
 
 sys.path.insert(0, str(airflow_home.PROJECT / "include"))  # also where `bulletin` is not installed
 
@@ -31,7 +32,7 @@ from screen import Screen
 from trouble import NewsroomError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from local_airflow import Component
@@ -74,8 +75,8 @@ def open_newsroom(errand: Errand) -> None:
     days = days_of(errand, env)
     with airflow_home.locked(errand.home):
         if errand.port is not None:
-            local_airflow.check_port(errand.port)
-        port = errand.port or local_airflow.free_port()
+            ports.check_port(errand.port)
+        port = errand.port or ports.free_port()
         local_airflow.end_leftovers(errand.home)
         airflow_home.configure(errand.home, port)
         airflow_home.migrate(errand.home, env)
@@ -103,9 +104,12 @@ def _work(
     with screen.waiting("Airflow starts"):
         wait_for_dags(airflow, started_at, components)
     screen.say(f"Airflow is up at {airflow.address} after {time.monotonic() - began:.0f} s")
-    follower = Follower(
-        airflow, screen, errand.store, lambda: local_airflow.check_alive(components)
-    )
+
+    def check() -> None:
+        if local_airflow.revive(components, screen.say):
+            local_airflow.wait_until(airflow.warm_up, components)
+
+    follower = Follower(airflow, screen, errand.store, check)
     try:
         _publish(follower, days, started_at)
     except NewsroomError as error:
@@ -113,7 +117,8 @@ def _work(
             raise
         screen.say(str(error))
     if errand.stays:
-        _stay(f"{airflow.address}  (admin, {password})", components, screen)
+        screen.say(f"Airflow's pages: {airflow.address}  (admin, {password}); Ctrl-C ends it")
+        _stay(check)
 
 
 def _publish(follower: Follower, days: Sequence[date], started_at: datetime) -> None:
@@ -157,12 +162,11 @@ def wait_for_dags(airflow: Airflow, started_at: datetime, components: Sequence[C
         airflow.switch_on(dag_id)
 
 
-def _stay(pages: str, components: Sequence[Component], screen: Screen) -> None:
+def _stay(check: Callable[[], None]) -> None:
     """Keep Airflow running until somebody ends this program, which is no failure then."""
-    screen.say(f"Airflow's pages: {pages}; Ctrl-C ends it")
     with contextlib.suppress(Stopped):
         while True:
-            local_airflow.check_alive(components)
+            check()
             time.sleep(SECONDS_BETWEEN_CHECKS)
 
 

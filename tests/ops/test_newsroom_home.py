@@ -12,7 +12,7 @@ from importlib.metadata import version
 import pytest
 
 import airflow_home
-import local_airflow
+import ports
 from airflow_home import PROJECT, check_space, configure, environment, locked
 from trouble import NewsroomError
 
@@ -45,7 +45,9 @@ def test_airflow_listens_on_loopback_only(home):
 def test_any_folder_s_name_is_written_so_that_airflow_can_read_it(home):
     configure(home, 8123)
 
-    assert settings(home)["database"]["sql_alchemy_conn"] == f"sqlite:///{home}/airflow.db"
+    assert settings(home)["database"]["sql_alchemy_conn"] == (
+        f"sqlite:///{home}/airflow.db?timeout=60"
+    )
 
 
 def test_a_folder_whose_name_airflow_would_misread_is_refused(tmp_path):
@@ -162,10 +164,10 @@ def test_a_port_that_somebody_has_is_refused():
         port = taken.getsockname()[1]
 
         with pytest.raises(NewsroomError, match=f"port {port} .* give another with --port"):
-            local_airflow.check_port(port)
+            ports.check_port(port)
 
 
 @pytest.mark.parametrize("port", [-1, 65_536])
 def test_a_port_that_there_is_not_is_refused(port):
     with pytest.raises(NewsroomError, match="cannot be had"):
-        local_airflow.check_port(port)
+        ports.check_port(port)

@@ -11,7 +11,7 @@ import psutil
 import pytest
 
 import local_airflow
-from local_airflow import check_alive, end_leftovers, running, wait_until
+from local_airflow import check_alive, end_leftovers, revive, running, wait_until
 from trouble import NewsroomError
 
 READY = "import pathlib, sys; pathlib.Path(sys.argv[1]).touch()\n"
@@ -93,6 +93,69 @@ def test_one_that_ended_by_itself_is_told_with_its_last_words(start):
         wait_until(lambda: False, started)
 
     assert "Airflow's scheduler ended (1): no such table: dag; all of it is in" in str(told.value)
+
+
+TRACEBACK = """
+import sys
+sys.exit("sqlalchemy.exc.PendingRollbackError: database is locked\\n[SQL: INSERT]\\n(Background)")
+"""
+
+
+def test_of_a_traceback_the_error_is_told_and_not_its_last_line(start):
+    components, _ = start(scheduler=TRACEBACK)
+    with components as started, pytest.raises(NewsroomError) as told:
+        wait_until(lambda: False, started)
+
+    words = (
+        "Airflow's scheduler ended (1): sqlalchemy.exc.PendingRollbackError: database is locked;"
+    )
+    assert words in str(told.value)
+
+
+def test_one_that_ended_by_itself_is_started_again_with_nothing_left_of_it(start):
+    components, flags = start(scheduler=PARENT + OBEDIENT, triggerer=OBEDIENT)
+    said = []
+    with components as started:
+        until(lambda: all(flag.exists() for flag in flags.values()))
+        left = psutil.Process(started[0].process.pid).children()
+        flags["scheduler"].unlink()
+        started[0].process.kill()
+        until(lambda: started[0].has_ended)
+        assert revive(started, said.append)
+        until(flags["scheduler"].exists)
+        assert not revive(started, said.append)
+        assert [child.is_running() for child in left] == [False]
+
+    assert len(said) == 1
+    assert said[0].startswith("Airflow's scheduler ended (-9): it said nothing; all of it is in ")
+    assert said[0].endswith("scheduler.log; it is started again")
+    assert all(component.process.poll() is not None for component in started)
+
+
+def test_one_that_was_started_again_is_known_to_the_next_newsroom(start, tmp_path):
+    components, flags = start(scheduler=OBEDIENT)
+    with components as (component,):
+        until(flags["scheduler"].exists)
+        component.process.kill()
+        until(lambda: component.has_ended)
+        revive([component], lambda _: None)
+        known = json.loads((tmp_path / "processes.json").read_text(encoding="utf-8"))
+
+        assert [pid for pid, _ in known] == [component.process.pid]
+
+
+def test_one_that_ends_again_and_again_is_given_up(start):
+    components, _ = start(scheduler=BROKEN)
+    said = []
+
+    def revive_for_ever(started):
+        while True:
+            revive(started, said.append)
+
+    with components as started, pytest.raises(NewsroomError, match="no such table: dag"):
+        revive_for_ever(started)
+
+    assert len(said) == local_airflow.STARTS_AGAIN
 
 
 def test_waiting_has_an_end(start, monkeypatch):

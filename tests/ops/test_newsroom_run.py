@@ -1,5 +1,6 @@
 """The sample newspaper, through a real Airflow, to a dataset."""
 
+import json
 import os
 import signal
 import subprocess
@@ -70,4 +71,22 @@ def test_ctrl_c_leaves_nothing_running(place, number):
     os.kill(newsroom.pid, number)
 
     assert newsroom.wait(30) == 128 + number
+    assert still_running(place) == []
+
+
+@pytest.mark.slow
+def test_a_scheduler_that_is_killed_on_the_way_does_not_end_the_run(place):
+    newsroom = subprocess.Popen(
+        [*NEWSROOM, "run", *options(place)], stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    )
+    said = []
+    for line in newsroom.stdout:
+        said.append(line)
+        if line.startswith("Airflow is up"):
+            scheduler, *_ = json.loads((place / "af" / "processes.json").read_text("utf-8"))
+            os.kill(scheduler[0], signal.SIGKILL)
+
+    assert newsroom.wait(SECONDS) == 0
+    assert sum("Airflow's scheduler ended (-9)" in line for line in said) == 1
+    assert sum("  published  release r0000" in line for line in said) == 2
     assert still_running(place) == []

@@ -14,6 +14,7 @@ import pytest
 
 import airflow_home
 import local_airflow
+import ports
 from airflow_home import PROJECT
 from bulletin.model import IssueId
 from bulletin.pipeline import fetch, make_articles
@@ -92,7 +93,7 @@ def airflow_over(folder, dags):
         "BULLETIN_ONLY": ",".join(CODES),
         "AIRFLOW__CORE__DAGS_FOLDER": str(dags),
     }
-    port, names = local_airflow.free_port(), list(local_airflow.COMPONENTS)
+    port, names = ports.free_port(), list(local_airflow.COMPONENTS)
     with airflow_home.locked(home):
         airflow_home.configure(home, port)
         airflow_home.migrate(home, env)
