@@ -206,7 +206,7 @@ def _release(store: Store, size: Size, opened: dict, parts: dict) -> int:
         files=(), index=(),
     )  # fmt: skip
     indexed = index_after(store, None, replaced, ())
-    finish_release(store, None, manifest, indexed.added, indexed)
+    finish_release(store, None, manifest, (), indexed)
     return articles
 
 

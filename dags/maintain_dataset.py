@@ -11,11 +11,11 @@ import logging
 
 import pendulum
 from airflow.sdk import CronTriggerTimetable, Param, dag, get_current_context, task
-from airflow.sdk.exceptions import AirflowSkipException
 
+from bulletin_airflow.catalogue import refresh_or_skip
 from bulletin_airflow.hooks import DeskHook
 from bulletin_airflow.retries import DEFAULT_ARGS
-from bulletin_airflow.sentences import about_catalogue, about_maintenance
+from bulletin_airflow.sentences import about_maintenance
 
 _log = logging.getLogger(__name__)
 
@@ -58,14 +58,7 @@ def maintain_dataset() -> None:
     @task
     def refresh() -> None:
         """Bring the catalogue up to the newest release, with a SQLite file of any size."""
-        from bulletin import pipeline
-        from bulletin.errors import NotPublished
-
-        try:
-            done = pipeline.refresh_catalogue(DeskHook().get_conn())
-        except NotPublished as absence:
-            raise AirflowSkipException(str(absence)) from absence
-        _log.info(about_catalogue(done))
+        refresh_or_skip(whole=True)
 
     maintain() >> refresh()
 

@@ -7,17 +7,11 @@ run does nothing; where nothing has been published yet, it is skipped. With more
 articles the SQLite file takes minutes; `maintain_dataset` makes it then, once a day.
 """
 
-import logging
-
 import pendulum
 from airflow.sdk import CronTriggerTimetable, dag, task
-from airflow.sdk.exceptions import AirflowSkipException
 
-from bulletin_airflow.hooks import DeskHook
+from bulletin_airflow.catalogue import refresh_or_skip
 from bulletin_airflow.retries import DEFAULT_ARGS
-from bulletin_airflow.sentences import about_catalogue
-
-_log = logging.getLogger(__name__)
 
 
 @dag(
@@ -35,14 +29,7 @@ def refresh_catalogue() -> None:
     @task
     def refresh() -> None:
         """Write what is another now."""
-        from bulletin import pipeline
-        from bulletin.errors import NotPublished
-
-        try:
-            done = pipeline.refresh_catalogue(DeskHook().get_conn(), whole=False)
-        except NotPublished as absence:
-            raise AirflowSkipException(str(absence)) from absence
-        _log.info(about_catalogue(done))
+        refresh_or_skip(whole=False)
 
     refresh()
 

@@ -50,7 +50,9 @@ class Catalogue:
 
     def is_of(self, snapshot: Snapshot, *, whole: bool) -> bool:
         """Whether nothing has to be made for a release."""
-        is_whole = self.sqlite == snapshot.version or not _makes_sqlite(snapshot, self, whole)
+        is_whole = self.sqlite == snapshot.version or not _makes_sqlite(
+            snapshot, self, whole=whole
+        )
         return self.version == snapshot.version and is_whole
 
 
@@ -105,7 +107,7 @@ def _refresh(store: Store, *, whole: bool) -> Refreshed:
         return file
 
     with tempfile.TemporaryDirectory(prefix="bulletin-") as folder:
-        if is_new := _makes_sqlite(snapshot, before, whole):
+        if is_new := _makes_sqlite(snapshot, before, whole=whole):
             sqlite = keep(sqlite_export(snapshot, Path(folder)))
         else:
             sqlite = known[PATH]
@@ -119,7 +121,7 @@ def _refresh(store: Store, *, whole: bool) -> Refreshed:
     return Refreshed(snapshot.version, len(written), sum(file.bytes for file in written))
 
 
-def _makes_sqlite(snapshot: Snapshot, before: Catalogue, whole: bool) -> bool:  # noqa: FBT001
+def _makes_sqlite(snapshot: Snapshot, before: Catalogue, *, whole: bool) -> bool:
     """Whether the SQLite file is made anew: where asked for, where it is quick, where none is."""
     is_quick = snapshot.manifest.counts.articles <= QUICK
     return whole or is_quick or all(file.path != PATH for file in before.files)

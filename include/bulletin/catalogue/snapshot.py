@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from bulletin.archive import Store
@@ -34,11 +34,12 @@ class Written:
     data: bytes | Path
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Snapshot:
-    """A dataset, read at the release that stood when it was opened."""
+    """A dataset, read at the release that stood when it was opened; tables are opened once."""
 
     dataset: Dataset
+    _opened: dict[str, ds.Dataset] = field(default_factory=dict, init=False, compare=False)
 
     @property
     def manifest(self) -> Manifest:
@@ -61,10 +62,11 @@ class Snapshot:
 
         Those of single dates, for newsrooms, are left out: they would be nearly all of the list.
         """
-        copies = {file: copy_path(file.path) or "" for file in self.files()}
+        copies = {file: copy_path(file.path) or "" for file in self.files}
         listed = (it for it, copy in copies.items() if copy and not copy.startswith(_BY_DATE))
         return tuple(sorted(listed, key=lambda file: copies[file]))
 
+    @cached_property
     def files(self) -> tuple[File, ...]:
         """All files that are current: exports, whole issues and files of tables."""
         return listed(self.dataset.root, self.manifest)
@@ -106,22 +108,15 @@ class Snapshot:
         names = None if columns is None else list(columns)
         yield from self._dataset(table).to_batches(columns=names, filter=condition)
 
-    def months(self) -> tuple[tuple[str, str], ...]:
-        """Every newspaper and month that has an issue, sorted."""
-        issues = self.rows("issues", ["paper", "published_month"])
-        pairs = zip(*(column.to_pylist() for column in issues.columns), strict=True)
-        return tuple(sorted(set(pairs)))
-
     def count(self, table: str) -> int:
         """The rows of a table."""
         return self.manifest.tables[table].rows
 
-    def largest(self, table: str, column: str) -> object:
-        """The largest value of a column; None where there are no rows."""
-        return pc.max(self.rows(table, [column])[column]).as_py()
-
     def _dataset(self, table: str) -> ds.Dataset:
-        return table_at(self.dataset.root, self.manifest, table).to_pyarrow_dataset()
+        if table not in self._opened:
+            delta = table_at(self.dataset.root, self.manifest, table)
+            self._opened[table] = delta.to_pyarrow_dataset()
+        return self._opened[table]
 
     def _schema(self, table: str, columns: Sequence[str] | None) -> pa.Schema:
         schema = self._dataset(table).schema

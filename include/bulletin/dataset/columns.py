@@ -52,6 +52,10 @@ class Table:
         """The Arrow schema of the table."""
         return pa.schema([(column.name, column.type) for column in self.columns])
 
+    def in_order(self, rows: pa.Table) -> pa.Table:
+        """The rows sorted by the table's key."""
+        return rows.sort_by([(name, "ascending") for name in self.key])
+
 
 PAPER = Column("paper", STRING, "报纸代码", "Code of the newspaper")
 MONTH = Column(

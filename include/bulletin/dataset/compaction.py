@@ -126,7 +126,7 @@ def _released(
         ],
     )
     indexed = index_after(store, last, replaced, ())
-    return finish_release(store, standing, manifest, (*own, *indexed.added), indexed)
+    return finish_release(store, standing, manifest, own, indexed)
 
 
 def _versions(last: Manifest, replaced: Sequence[Replacement]) -> dict[str, TableVersion]:

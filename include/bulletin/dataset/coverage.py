@@ -94,7 +94,7 @@ def coverage_rows(days: Sequence[LedgerDay]) -> pa.Table:
     rows = pa.table(
         {name: columns[name] for name in COVERAGE.schema.names}, schema=COVERAGE.schema
     )
-    return rows.sort_by([(name, "ascending") for name in COVERAGE.key])
+    return COVERAGE.in_order(rows)
 
 
 def _told_outside(reason: str) -> str:

@@ -57,6 +57,7 @@ class Draft:
     Attributes:
         month: What these newspapers had in the month of that date.
         replacements: One for each table, in the order of `TABLES`.
+        told: What becomes of the articles, once it was asked for.
     """
 
     entries: tuple[IssueEntry, ...]
@@ -64,6 +65,7 @@ class Draft:
     at: datetime
     month: pa.Table
     replacements: tuple[Replacement, ...]
+    told: tuple[Change, ...] = ()
 
     def of(self, table: Table) -> Replacement:
         """The replacement of one table."""
@@ -85,8 +87,7 @@ class Draft:
 
     def changes(self) -> tuple[Change, ...]:
         """What becomes of each row of each table, articles first."""
-        articles = self.of(ARTICLES)
-        found = [*article_changes(articles.before, articles.after, self.entries)]
+        found = [*(self.told or self.article_changes())]
         for part in self.replacements:
             if part.table is not ARTICLES:
                 found += changes(part.table, part.before, part.after)
@@ -128,6 +129,11 @@ class Draft:
         before = select(COVERAGE, delta, condition)
         return self._with(Replacement(COVERAGE, delta, condition, before, coverage_rows(days)))
 
+    def article_changes(self) -> tuple[Change, ...]:
+        """What becomes of each article, and why."""
+        articles = self.of(ARTICLES)
+        return article_changes(articles.before, articles.after, self.entries)
+
     def with_topics(self, facts: Sequence[Mapping[str, Any]]) -> Draft:
         """The same with these topics in place of those that the table had."""
         if not facts:
@@ -138,12 +144,11 @@ class Draft:
 
     def with_revisions(self, version: str) -> Draft:
         """The same with a row for each revision that this release is the first to have."""
-        articles, told = self.of(ARTICLES), self.of(ARTICLE_REVISIONS)
-        found = article_changes(articles.before, articles.after, self.entries)
-        rows = revision_rows(found, articles.before, articles.after, version, self.at)
-        by_key = [(name, "ascending") for name in ARTICLE_REVISIONS.key]
-        after = pa.concat_tables([told.before, rows]).sort_by(by_key)
-        return self._with(replace(told, after=after))
+        articles, known = self.of(ARTICLES), self.of(ARTICLE_REVISIONS)
+        told = self.article_changes()
+        rows = revision_rows(told, articles.before, articles.after, version, self.at)
+        after = ARTICLE_REVISIONS.in_order(pa.concat_tables([known.before, rows]))
+        return replace(self._with(replace(known, after=after)), told=told)
 
     def _with(self, other: Replacement) -> Draft:
         """The same with one table replaced otherwise."""

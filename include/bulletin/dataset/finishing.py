@@ -27,7 +27,8 @@ def finish_release(
 
     Args:
         manifest: The manifest but for its files.
-        written: Every file that the release has written so far.
+        written: What the release has written so far, but files of tables: of these `indexed` has
+            the SHA-256 as they were read back.
 
     Raises:
         NotAsPublished: What was written does not read back as it was.
@@ -38,7 +39,7 @@ def finish_release(
         manifest.version,
         [Written(index_name(it.part), to_bytes(it)) for it in indexed.parts],
     )
-    files = (*written, *lists)
+    files = (*written, *indexed.added, *lists)
     sums = write_release(store, manifest.version, [Written("SHA256SUMS", checksums(files))])
     manifest = replace(
         manifest,
@@ -46,7 +47,7 @@ def finish_release(
         index=tuple(sorted((*indexed.kept, *lists), key=lambda it: part_at(it.path))),
         previous_sha256=standing.latest.sha256 if standing else None,
     )
-    read_back(store, manifest.files)
+    read_back(store, (*written, *lists, *sums))
     latest = move_pointer(store, manifest, standing)
     refresh_copies(store, manifest)
     return release_of(latest, manifest, is_new=True)

@@ -32,6 +32,7 @@ from bulletin.dataset.files import (
 from bulletin.dataset.finishing import finish_release
 from bulletin.dataset.gates.readback import read_back_rows
 from bulletin.dataset.gates.refusing import Judged, pass_draft, pass_entries
+from bulletin.dataset.gates.report import Report
 from bulletin.dataset.gates.telling import GATES, gates_of, warned
 from bulletin.dataset.indexing import index_after
 from bulletin.dataset.issue_pdf import assemble_issue
@@ -103,7 +104,7 @@ def publish_release(
         NotAsPublished: What the last release names is not there, or what was written now.
     """
     entries = tuple(sorted(issues, key=lambda entry: entry.issue.id))
-    pass_entries(store, entries, day, at)
+    found = pass_entries(store, entries, day, at)
     standing = read_standing(store)
     if standing and _is_said(store, standing, entries, day, at):
         return _stands(standing)  # nobody has to wait, and nothing is written
@@ -115,7 +116,7 @@ def publish_release(
         draft = draft_of(store, manifest, entries, day, in_utc(at))
         if standing and not draft.is_change:
             return _stands(standing)
-        return _publish(store, standing, draft, along)
+        return _publish(store, standing, draft, along, found)
 
 
 def _is_said(
@@ -143,12 +144,13 @@ def _publish(
     standing: Standing | None,
     draft: Draft,
     along: Along,
+    found: Report,
 ) -> Release:
     last = standing.manifest if standing else None
     version = free_version(store, last.version if last else None)
     draft = draft.with_coverage(along.coverage()).with_topics(along.topics())
     draft = draft.with_revisions(version)
-    judged = pass_draft(store, last, draft)
+    judged = pass_draft(store, last, draft, found)
     whole = _join_issues(store, draft.entries)
     draft = draft.with_pdfs(whole.pdfs)
     changes = draft.changes()
@@ -162,7 +164,7 @@ def _publish(
     own = write_release(store, version, (*_own_files(manifest, draft, changes, judged), *said))
     new = (*(pdf.file for pdf in whole.pdfs), *own)
     indexed = index_after(store, last, committed, [it for it in new if part_of(it.path) != COMMON])
-    release = finish_release(store, standing, manifest, (*new, *indexed.added), indexed)
+    release = finish_release(store, standing, manifest, new, indexed)
     return replace(release, warnings=tuple(warned(judged)))
 
 

@@ -21,7 +21,7 @@ def rows_of(table: Table, entries: Entries) -> pa.Table:
     """The rows that these issues have in a table; articles as if none had been published yet."""
     columns = _MAKERS[table.name](entries)
     rows = pa.table(dict(columns), schema=table.schema)
-    return rows.sort_by([(name, "ascending") for name in table.key])
+    return table.in_order(rows)
 
 
 def _issues(entries: Entries) -> Columns:

@@ -201,7 +201,7 @@ def select(table: Table, delta: DeltaTable, condition: str) -> pa.Table:
         stream = QueryBuilder().register("rows", delta).execute(query)
         found = pa.table(stream)  # and not stream.read_all(), which stops all other threads
     rows = found.select(table.schema.names).cast(table.schema)
-    return rows.sort_by([(name, "ascending") for name in table.key])
+    return table.in_order(rows)
 
 
 def commit(replacement: Replacement) -> int:

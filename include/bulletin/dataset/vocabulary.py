@@ -41,4 +41,4 @@ TOPICS = Table(
 def topic_rows(facts: Sequence[Mapping[str, Any]]) -> pa.Table:
     """The rows of these topics, each with a value for every column, sorted by code."""
     rows = pa.Table.from_pylist([dict(each) for each in facts], schema=TOPICS.schema)
-    return rows.sort_by("code")
+    return TOPICS.in_order(rows)

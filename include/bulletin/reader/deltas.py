@@ -7,7 +7,7 @@ import hashlib
 import io
 import zlib
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from bulletin.codec import from_json
@@ -18,12 +18,11 @@ from bulletin.reader.root import Found, Root, back_from
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Line:
     """
-    One row added, modified or taken out.
+    One row added, modified or taken out, as a release tells it.
 
     Attributes:
-        version: The release that did it.
         id: The values of the table's key, joined by slashes; of an article its id.
         revision: Of an article; one that is taken out has the next number for that.
         changed: Names of the columns that differ, for `MOD`.
@@ -32,7 +31,6 @@ class Change:
         merged_into: The article that now has most of the text of one that went.
     """
 
-    version: str
     table: str
     op: Literal["ADD", "MOD", "DEL"]
     id: str
@@ -44,15 +42,10 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    table: str
-    op: Literal["ADD", "MOD", "DEL"]
-    id: str
-    revision: int | None
-    changed: tuple[str, ...]
-    record: dict[str, Any] | None
-    reason: str | None
-    merged_into: str | None
+class Change(Line):
+    """The same, with the release that did it."""
+
+    version: str
 
 
 def changes(
@@ -111,11 +104,9 @@ def _changes_of(root: Root, manifest: Manifest) -> Iterator[Change]:
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as lines:
             for text in lines:
-                line = from_json(text, _Line, where)
-                yield Change(
-                    manifest.version, line.table, line.op, line.id, line.revision, line.changed,
-                    line.record, line.reason, line.merged_into,
-                )  # fmt: skip
+                line = from_json(text, Line, where)
+                told = {it.name: getattr(line, it.name) for it in fields(Line)}
+                yield Change(**told, version=manifest.version)
     except (OSError, EOFError, zlib.error) as error:
         message = f"{where}: not gzip as published ({error})"
         raise NotAsPublished(message) from error

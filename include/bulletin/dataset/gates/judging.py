@@ -41,13 +41,14 @@ def judge_entries(entries: Sequence[IssueEntry], day: date) -> Report:
     return first + report(chain.from_iterable(gate(fit) for gate in gates))
 
 
-def judge(draft: Draft, history: History) -> Report:
+def judge(draft: Draft, history: History, found: Report) -> Report:
     """
     What can be said of a publication before any of it is written.
 
     Args:
         draft: Of issues that `judge_entries` has no fault with in the gate `issues`.
         history: What the newspapers' last issues were like.
+        found: What `judge_entries` says of its issues.
     """
     # pandera is a third of a second of imports that only who publishes owes.
     from bulletin.dataset.gates.schema import judge_schema  # noqa: PLC0415
@@ -63,8 +64,8 @@ def judge(draft: Draft, history: History) -> Report:
         *(judge_schema(part.table, part.after) for part in draft.replacements),
         judge_references(rows),
     )
-    found = judge_entries(draft.entries, draft.day) + report(checks)
-    return report(_of_all(check, draft.papers) for check in found.checks)
+    whole = found + report(checks)
+    return report(_of_all(check, draft.papers) for check in whole.checks)
 
 
 def _of_all(check: Check, papers: Sequence[str]) -> Check:

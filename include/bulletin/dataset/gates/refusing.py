@@ -35,10 +35,16 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Sifted:
-    """The issues that may go on, and by newspaper why the others may not."""
+    """
+    The issues that may go on, and by newspaper why the others may not.
+
+    Attributes:
+        report: What was found, before anything was let through.
+    """
 
     fit: tuple[IssueEntry, ...]
     refused: Mapping[str, str]
+    report: Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +61,20 @@ class _Case:
 def sift(store: Store, entries: Sequence[IssueEntry], day: date, at: datetime) -> Sifted:
     """Judge issues by themselves; keep aside those of newspapers that are refused."""
     papers = papers_of(entries)
-    report = let_through(judge_entries(entries, day), waivers_of(store, papers, day))
+    found = judge_entries(entries, day)
+    report = let_through(found, waivers_of(store, papers, day))
     codes = report.refused(papers)
     refused = {}
     for code in codes:
         own = tuple(entry for entry in entries if entry.newspaper.code == code)
         case = _case_of(store, own, day, at, report.of(code))
         refused[code] = _refuse(store, code, case, report)
-    return Sifted(tuple(it for it in entries if it.newspaper.code not in codes), refused)
+    return Sifted(tuple(it for it in entries if it.newspaper.code not in codes), refused, found)
 
 
-def pass_entries(store: Store, entries: Sequence[IssueEntry], day: date, at: datetime) -> None:
+def pass_entries(store: Store, entries: Sequence[IssueEntry], day: date, at: datetime) -> Report:
     """
-    Let issues go on to be drafted.
+    Let issues go on to be drafted; what was found.
 
     Raises:
         ExpectationFailed: There is none, or a gate is shut.
@@ -75,19 +82,24 @@ def pass_entries(store: Store, entries: Sequence[IssueEntry], day: date, at: dat
     if not entries:
         message = f"{day}: no issue to publish; fetch and read one first"
         raise ExpectationFailed(message)
-    _raise(sift(store, entries, day, at).refused)
+    sifted = sift(store, entries, day, at)
+    _raise(sifted.refused)
+    return sifted.report
 
 
-def pass_draft(store: Store, standing: Manifest | None, draft: Draft) -> Judged:
+def pass_draft(store: Store, standing: Manifest | None, draft: Draft, found: Report) -> Judged:
     """
     Let a publication go on to be written.
+
+    Args:
+        found: What was found of its issues by themselves.
 
     Raises:
         ExpectationFailed: A gate is shut; its newspapers are named in `refused`, and what would
             have changed is kept aside.
     """
     waivers = waivers_of(store, draft.papers, draft.day)
-    report = let_through(judge(draft, history_for(draft)), waivers)
+    report = let_through(judge(draft, history_for(draft), found), waivers)
     codes = report.refused(draft.papers)
     if codes:
         version = standing.version if standing else None
