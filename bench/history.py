@@ -31,10 +31,11 @@ import pyarrow.compute as pc
 sys.path.append(str(Path(__file__).resolve().parent.parent / "tests"))
 from bulletin.archive import Store, open_store
 from bulletin.dataset import IssueEntry, publish_release
+from bulletin.dataset.conditions import NO_ROW
 from bulletin.dataset.finishing import finish_release
 from bulletin.dataset.indexing import index_after
 from bulletin.dataset.schema import SCHEMA_VERSION, TABLES
-from bulletin.dataset.tables import EMPTY, NO_ROW, Replacement, commit, open_tables
+from bulletin.dataset.tables import EMPTY, Replacement, commit, open_tables
 from bulletin.model import Entity, EntityType, Paragraph
 from bulletin.published.manifest import AllCounts, Counts, Manifest, TableVersion
 from dataset.builders import article, entry, paper

@@ -19,8 +19,9 @@ import pyarrow as pa
 from bulletin.archive import Store
 from bulletin.codec import to_json
 from bulletin.dataset.article_schema import ARTICLES
+from bulletin.dataset.conditions import NO_ROW
 from bulletin.dataset.exports import to_parquet
-from bulletin.dataset.tables import EMPTY, NO_ROW, Replacement, commit, open_tables
+from bulletin.dataset.tables import EMPTY, Replacement, commit, open_tables
 from bulletin.published.manifest import AllCounts, Latest, Manifest, TableVersion
 from bulletin.published.places import FOLDER, LATEST, export_name, manifest_path, month_of
 

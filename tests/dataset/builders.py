@@ -167,3 +167,15 @@ def _receipt(store: Store, issue: IssueId, number: int) -> Receipt:
         sha256=digest,
         key=key,
     )
+
+
+def long_entry(store, articles, each, pages=4):
+    """An issue of so many articles with so many characters each."""
+    given = entry(store, articles=articles, pages=pages)
+    return with_articles(given, *(_long(it, each) for it in given.articles))
+
+
+def _long(given, characters):
+    piece = replace(given.paragraphs[0].pieces[0], text="字" * characters)
+    pages = (given.id.issue.page(1),)
+    return replace(given, paragraphs=(Paragraph((piece,)),), pages=pages, tags=())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 
 from bulletin import __version__
@@ -20,6 +19,7 @@ from bulletin.cli import (
     topics,
     trace,
 )
+from bulletin.cli.options import add_common, add_dates, add_output, count, day, stray
 
 _EPILOG = "exit codes: 2 usage or settings, 3 source, 4 document, 5 store, 6 release, 130 Ctrl-C"
 
@@ -52,24 +52,24 @@ def _add_steps(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     ):
         verb = verbs.add_parser(name, help=told, description=told)
         verb.add_argument("paper", help="code of the newspaper")
-        verb.add_argument("stray", nargs="*", type=_stray, metavar="DATE", help=argparse.SUPPRESS)
-        _add_dates(verb, required=True)
-        _add_common(verb)
+        verb.add_argument("stray", nargs="*", type=stray, metavar="DATE", help=argparse.SUPPRESS)
+        add_dates(verb, required=True)
+        add_common(verb)
         verb.set_defaults(run=run)
     verb = verbs.add_parser("verify", help="read the newest release back and compare every file")
     verb.add_argument(
         "--fitness", action="store_true",
         help="ask the store instead whether it keeps what publishing stands on",
     )  # fmt: skip
-    _add_common(verb)
+    add_common(verb)
     verb.set_defaults(run=steps.verify)
     verb = verbs.add_parser("papers", help="list the newspapers and check their files")
-    _add_common(verb)
+    add_common(verb)
     verb.set_defaults(run=steps.papers)
     verb = verbs.add_parser("ledger", help="how every date stands, and what calls a person")
     verb.add_argument("--paper", help="code of one newspaper; all that run, where left out")
-    _add_dates(verb, required=False)
-    _add_common(verb)
+    add_dates(verb, required=False)
+    add_common(verb)
     verb.set_defaults(run=ledger.show)
 
 
@@ -90,10 +90,10 @@ def _add_pull(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     verb.add_argument("--exports", action="store_true", help="exports and no tables")
     verb.add_argument(
-        "--list", nargs="?", type=_count, const=pull.LISTED, metavar="N",
+        "--list", nargs="?", type=count, const=pull.LISTED, metavar="N",
         help=f"list the newest N releases, {pull.LISTED} where left out, and pull nothing",
     )  # fmt: skip
-    _add_output(verb)
+    add_output(verb)
     verb.set_defaults(run=pull.run)
 
 
@@ -105,17 +105,17 @@ def _add_issue(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         "given.",
     )  # fmt: skip
     verb.add_argument("paper", help="code of the newspaper")
-    verb.add_argument("day", type=_day, metavar="DATE", help="YYYY-MM-DD")
+    verb.add_argument("day", type=day, metavar="DATE", help="YYYY-MM-DD")
     verb.add_argument(
         "files", nargs="+", type=Path, metavar="FILE.pdf", help="one a page, or one with all"
     )
-    _add_common(verb)
+    add_common(verb)
     verb.set_defaults(run=add.run)
     told = "an issue's articles beside those of its own site"
     verb = verbs.add_parser("compare", help=told, description=told)
     verb.add_argument("paper", help="code of the newspaper")
-    verb.add_argument("day", type=_day, metavar="DATE", help="YYYY-MM-DD")
-    _add_common(verb)
+    verb.add_argument("day", type=day, metavar="DATE", help="YYYY-MM-DD")
+    add_common(verb)
     verb.set_defaults(run=compare.run)
 
 
@@ -125,7 +125,7 @@ def _add_release(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     which = verb.add_mutually_exclusive_group(required=True)
     which.add_argument("--why", metavar="VERSION", help="a release (r000012) or refusal (b000003)")
     which.add_argument(
-        "--list", nargs="?", type=_count, const=release.LISTED, metavar="N",
+        "--list", nargs="?", type=count, const=release.LISTED, metavar="N",
         help=f"the newest N releases and refusals, {release.LISTED} where left out",
     )  # fmt: skip
     which.add_argument(
@@ -134,28 +134,28 @@ def _add_release(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )  # fmt: skip
     verb.add_argument("--reason", metavar="WORDS", help="of --allow; it is published")
     verb.add_argument("--by", metavar="NAME", help="of --allow: who says so; else the user's name")
-    _add_common(verb)
+    add_common(verb)
     verb.set_defaults(run=release.run)
 
 
 def _add_keeping(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     told = "bring page, status, feeds, descriptors and SQLite up to the newest release"
     verb = verbs.add_parser("catalogue", help=told, description=told)
-    _add_common(verb)
+    add_common(verb)
     verb.set_defaults(run=keeping.catalogue)
     told = "put files of tables together, and take away what no kept release needs"
     verb = verbs.add_parser("maintain", help=told, description=told)
     verb.add_argument(
-        "--keep-last", type=_count, default=30, metavar="N",
+        "--keep-last", type=count, default=30, metavar="N",
         help="the newest N releases are kept in any case; 30 where left out",
     )  # fmt: skip
     verb.add_argument(
-        "--keep-days", type=_count, default=30, metavar="N",
+        "--keep-days", type=count, default=30, metavar="N",
         help="and all younger than N days; 30 where left out",
     )  # fmt: skip
     verb.add_argument("--pin", metavar="VERSION", help="keep this release for good, do no more")
     verb.add_argument("--reason", metavar="WORDS", help="of --pin", default="pinned by hand")
-    _add_common(verb)
+    add_common(verb)
     verb.set_defaults(run=keeping.maintain)
 
 
@@ -171,7 +171,7 @@ def _add_trace(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     verb.add_argument(
         "--out", type=Path, default=Path(), metavar="DIR", help="for the pictures; else here"
     )
-    _add_common(verb)
+    add_common(verb)
     verb.set_defaults(run=trace.run)
 
 
@@ -182,24 +182,24 @@ def _add_files(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         "--out", type=Path, required=True, metavar="DIR", help="where STEM.json goes"
     )
     verb.add_argument("--name", help="the files are the pages of one issue: write one NAME.json")
-    _add_output(verb)
+    add_output(verb)
     verb.set_defaults(run=files.extract)
     verb = verbs.add_parser("read", help="the blocks of pages, with their roles")
     verb.add_argument("files", nargs="+", type=Path, metavar="FILE.pdf")
-    _add_output(verb)
+    add_output(verb)
     verb.set_defaults(run=files.read)
     verb = verbs.add_parser("draw", help="pictures of pages with their blocks, roles and articles")
     verb.add_argument("files", nargs="+", type=Path, metavar="FILE.pdf")
     verb.add_argument("--out", type=Path, metavar="DIR", help="beside the file, where left out")
-    _add_output(verb)
+    add_output(verb)
     verb.set_defaults(run=files.draw)
     verb = verbs.add_parser(
         "tag", help="topics for lines of JSON, or anew for the articles of a newspaper"
     )
     verb.add_argument("file", nargs="?", metavar="FILE.jsonl", help="- for standard input")
     verb.add_argument("--paper", help="tag the stored articles of this newspaper anew")
-    _add_dates(verb, required=False)
-    _add_common(verb)
+    add_dates(verb, required=False)
+    add_common(verb)
     verb.set_defaults(run=files.tag)
 
 
@@ -214,58 +214,13 @@ def _add_topics(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         help="articles, a JSON object a line; - for standard input, the archive where left out",
     )  # fmt: skip
     act.add_argument("--paper", help="over the stored articles of this newspaper alone")
-    _add_dates(act, required=False)
-    _add_common(act)
+    add_dates(act, required=False)
+    add_common(act)
     act.set_defaults(run=topics.check)
     act = acts.add_parser(
         "diff", help="how many stored articles the topics of today would give another topic"
     )
     act.add_argument("--paper", help="code of the newspaper; all that run where left out")
-    _add_dates(act, required=True)
-    _add_common(act)
+    add_dates(act, required=True)
+    add_common(act)
     act.set_defaults(run=topic_changes.diff)
-
-
-def _add_dates(verb: argparse.ArgumentParser, *, required: bool) -> None:
-    which = verb.add_argument_group("dates")
-    which.add_argument("--date", type=_day, help="one date, YYYY-MM-DD")
-    which.add_argument("--from", dest="first", type=_day, help="first date")
-    which.add_argument("--to", dest="last", type=_day, help="last date, included")
-    verb.set_defaults(dates_required=required)
-
-
-def _add_common(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("--store", help="folder or s3://bucket/prefix; else BULLETIN_STORE")
-    verb.add_argument(
-        "--papers", action="append", type=Path, default=[], metavar="DIR",
-        help="a folder with newspaper files, besides BULLETIN_PAPERS",
-    )  # fmt: skip
-    _add_output(verb)
-
-
-def _add_output(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("--json", action="store_true", help="one JSON object a line, for machines")
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) == 0:
-        message = f"{text!r} is no number from 1 on"
-        raise argparse.ArgumentTypeError(message)
-    return int(text)
-
-
-def _stray(text: str) -> str:
-    """Refuse a word that stands alone; a date may, in `bulletin add`, and here has an option."""
-    try:
-        message = f"give --date {date.fromisoformat(text)}"
-    except ValueError:
-        message = f"{text!r} is nothing that is taken; dates are --date YYYY-MM-DD"
-    raise argparse.ArgumentTypeError(message)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        message = f"{text!r} is not a date; write YYYY-MM-DD"
-        raise argparse.ArgumentTypeError(message) from error

@@ -18,21 +18,14 @@ from deltalake import DeltaTable
 from bulletin.archive import Store
 from bulletin.codec import in_utc
 from bulletin.dataset import tables
+from bulletin.dataset.conditions import of_months
 from bulletin.dataset.files import Written, free_version, write_release
 from bulletin.dataset.finishing import finish_release
 from bulletin.dataset.indexing import index_after
 from bulletin.dataset.lock import lease
 from bulletin.dataset.manifest import Release, Standing, read_standing
 from bulletin.dataset.schema import SCHEMA_VERSION, TABLES
-from bulletin.dataset.tables import (
-    EMPTY,
-    Replacement,
-    explained,
-    look_at,
-    of_months,
-    open_tables,
-    select,
-)
+from bulletin.dataset.tables import EMPTY, Replacement, explained, look_at, open_tables, select
 from bulletin.packing import gzipped
 from bulletin.published.manifest import AllCounts, Counts, Manifest, TableVersion
 

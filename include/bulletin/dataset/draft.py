@@ -15,25 +15,14 @@ from bulletin.archive import Store
 from bulletin.dataset.article_schema import ARTICLES
 from bulletin.dataset.changes import Change, changes
 from bulletin.dataset.columns import Table
+from bulletin.dataset.conditions import EVERY_ROW, NO_ROW, between, in_month, of_codes, on_date
 from bulletin.dataset.coverage import COVERAGE, coverage_rows
 from bulletin.dataset.entries import IssueEntry
 from bulletin.dataset.history import ARTICLE_REVISIONS, last_revisions, revision_rows
 from bulletin.dataset.revisions import article_changes, revised
 from bulletin.dataset.rows import rows_of
 from bulletin.dataset.schema import GOING_ALONG, ISSUES, PAPERS, TABLES
-from bulletin.dataset.tables import (
-    EMPTY,
-    EVERY_ROW,
-    NO_ROW,
-    Replacement,
-    between,
-    in_month,
-    look_at,
-    of_codes,
-    on_date,
-    open_tables,
-    select,
-)
+from bulletin.dataset.tables import EMPTY, Replacement, look_at, open_tables, select
 from bulletin.dataset.vocabulary import TOPICS, topic_rows
 from bulletin.model import LedgerDay
 from bulletin.published.manifest import File, Manifest

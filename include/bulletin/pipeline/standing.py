@@ -11,11 +11,12 @@ from bulletin.archive import Store, latest_record, records
 from bulletin.codec import from_json
 from bulletin.dataset.article_schema import ARTICLES
 from bulletin.dataset.columns import Table
+from bulletin.dataset.conditions import in_month
 from bulletin.dataset.entries import content_sha256
 from bulletin.dataset.manifest import Standing, read_standing
 from bulletin.dataset.places import key_of
 from bulletin.dataset.schema import ISSUES
-from bulletin.dataset.tables import in_month, look_at, select
+from bulletin.dataset.tables import look_at, select
 from bulletin.errors import NotAsPublished, NotPublished
 from bulletin.model import Article, ArticleId, Issue, IssueArticles, IssueId, Severity
 from bulletin.sources.archiving import folder_of

@@ -10,8 +10,8 @@ from bulletin.dataset.article_schema import ARTICLES
 from bulletin.dataset.gates.shrinking import Stand, judge_shrinkage
 from bulletin.dataset.rows import rows_of
 from bulletin.dataset.schema import ISSUES, PAGES
-from bulletin.model import Finding, Paragraph, Severity
-from dataset.builders import entry, with_articles
+from bulletin.model import Finding, Severity
+from dataset.builders import long_entry
 from dataset.gates.saying import blocks, outcomes, warnings
 
 ISSUE = "lanwan-2026-03-15-a"
@@ -19,14 +19,7 @@ HOLD = Finding("nothing-read", ISSUE, "no text on any page", Severity.HOLD)
 
 
 def issue(store, articles=10, each=100, pages=4):
-    given = entry(store, articles=articles, pages=pages)
-    return with_articles(given, *(_long(it, each) for it in given.articles))
-
-
-def _long(given, characters):
-    piece = replace(given.paragraphs[0].pieces[0], text="字" * characters)
-    pages = (given.id.issue.page(1),)
-    return replace(given, paragraphs=(Paragraph((piece,)),), pages=pages, tags=())
+    return long_entry(store, articles, each, pages)
 
 
 def stand(*entries):

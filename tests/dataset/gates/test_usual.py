@@ -17,8 +17,7 @@ from bulletin.dataset.gates.judging import history_for
 from bulletin.dataset.gates.usual import _usual, judge_usual
 from bulletin.dataset.manifest import read_standing
 from bulletin.dataset.tables import look_at
-from bulletin.model import Paragraph
-from dataset.builders import AT, DAY, article, entry, paper, with_articles
+from dataset.builders import AT, DAY, article, entry, long_entry, paper, with_articles
 from dataset.gates.saying import blocks, outcomes, warnings
 
 USUAL = Past(
@@ -27,16 +26,8 @@ USUAL = Past(
 )  # fmt: skip
 
 
-def issue(store, articles=20, pages=4, each=200):
-    """An issue of articles with so many characters each."""
-    given = entry(store, articles=articles, pages=pages)
-    return with_articles(given, *(_long(it, each) for it in given.articles))
-
-
-def _long(given, characters):
-    piece = replace(given.paragraphs[0].pieces[0], text="字" * characters)
-    pages = (given.id.issue.page(1),)
-    return replace(given, paragraphs=(Paragraph((piece,)),), pages=pages, tags=())
+def issue(store, articles=20, each=200, pages=4):
+    return long_entry(store, articles, each, pages)
 
 
 def past(*values, **facts):

@@ -10,7 +10,8 @@ from typing import Any
 import pyarrow as pa
 from deltalake import DeltaTable, QueryBuilder
 
-from bulletin.dataset.tables import between, explained
+from bulletin.dataset.conditions import between
+from bulletin.dataset.tables import explained
 
 LAST = 20  # issues: a month of a daily, and two or three of every weekday
 ENOUGH = 8  # issues; of fewer nobody can say what is usual
