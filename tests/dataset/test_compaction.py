@@ -31,7 +31,10 @@ def files(store, table="articles"):
 
 def rows(store, version=None):
     dataset = open_dataset(store.url)
-    return {name: dataset.read(name, version=version).to_json() for name in dataset.tables}
+    return {
+        name: dataset.read(name, version=version).to_json(date_format="iso")
+        for name in dataset.tables
+    }
 
 
 def test_a_month_of_many_files_becomes_one_and_no_row_another(store):
