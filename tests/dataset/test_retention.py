@@ -110,6 +110,16 @@ def test_what_a_cut_off_run_left_goes_when_it_is_old(store):
     verify_release(store)
 
 
+def test_a_file_of_nobody_s_among_the_releases_is_left_alone(store):
+    publish(store, 3)
+    stray = f"{ROOT}/releases/.DS_Store"
+    store.put(stray, b"x")
+    os.utime(store.path(stray), (0, 0))
+
+    assert take_away(store, at=MUCH_LATER, last=1, days=1).files > 0
+    assert store.get(stray) == b"x"
+
+
 def test_again_and_again_it_keeps_what_it_kept(store):
     publish(store, 4)
     compact(store, at=AT + timedelta(days=60))

@@ -173,6 +173,16 @@ def test_the_same_words_set_anew_under_another_date_are_held(tmp_path):
     assert "same-text" in found
 
 
+def test_what_a_file_manager_leaves_beside_the_known_texts_is_nobody_s_text(tmp_path):
+    desk = newspaper(tmp_path, THURSDAY)
+    key = fetch(desk, ISSUE, at=AT).key
+    make_articles(desk, key)
+    (known,) = desk.store.keys("index/text/")
+    desk.store.put(f"{known.rpartition('/')[0]}/.DS_Store", b"x")
+
+    assert make_articles(desk, key).held is None
+
+
 def test_a_page_read_again_keeps_the_ids_of_its_articles(tmp_path):
     desk = newspaper(tmp_path, THURSDAY)
     key = fetch(desk, ISSUE, at=AT).key

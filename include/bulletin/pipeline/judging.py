@@ -71,7 +71,7 @@ def _by_text(store: Store, issue: IssueId, digest: str, printed: date | None) ->
         return
     folder = f"index/text/{issue.paper}/{digest}/"
     store.put_new(f"{folder}{issue}.json", to_json(issue))
-    for key in store.keys(folder):
+    for key in [key for key in store.keys(folder) if key.endswith(".json")]:
         other = from_json(store.get(key), IssueId, key)
         if other != issue:
             told = f"its text is word for word that of {other}"
