@@ -36,7 +36,12 @@ def at_once(*calls):
 
 # Without folders: what is waited for there is the machine, and two processes are enough.
 on_servers = pytest.mark.parametrize(
-    "store_url", ["moto", pytest.param("ceph", marks=pytest.mark.s3)], indirect=True
+    "store_url",
+    [
+        pytest.param("moto", marks=pytest.mark.slow),
+        pytest.param("ceph", marks=pytest.mark.s3),
+    ],
+    indirect=True,
 )
 
 
