@@ -33,7 +33,8 @@ SECONDS_TO_STOP = 15  # for a scheduler, which waits for its running tasks
 SECONDS_TO_LEAVE = 5  # for the others, which have nothing to lose; a triggerer may dawdle for 10
 GOOD_BYE = b"Finished server process"
 STARTS_AGAIN = 3  # of one component; what has not passed by then does not pass by itself
-RAISED = re.compile(r"^(?:\w+\.)*\w*(?:Error|Exception)\b.*", re.MULTILINE)
+RAISED = re.compile(r"(?:\w+\.)*\w*(?:Error|Exception)\b")
+LAST_LINES = 20  # in which an error is what ended a component; one further up was survived
 LETTERS = 300  # of what a component said last; the rest is in its log
 
 # The scheduler ends first, as its tasks report to the api-server; then the others together.
@@ -229,7 +230,8 @@ def _is_done(component: Component) -> bool:
 
 
 def _last_words(log: Path) -> str:
-    """The last error of a log, or its last line."""
+    """The error that ends a log, or its last line."""
     text = log.read_text(encoding="utf-8", errors="replace")
-    lines = RAISED.findall(text) or [line.strip() for line in text.split("\n") if line.strip()]
-    return lines[-1][:LETTERS] if lines else "it said nothing"
+    lines = [line for line in text.split("\n") if line.strip()][-LAST_LINES:]
+    errors = [line for line in lines if RAISED.match(line)]
+    return next(reversed(errors or lines), "it said nothing").strip()[:LETTERS]

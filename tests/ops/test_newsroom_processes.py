@@ -112,6 +112,15 @@ def test_of_a_traceback_the_error_is_told_and_not_its_last_line(start):
     assert words in str(told.value)
 
 
+def test_an_error_that_was_survived_long_ago_is_not_what_ended_it(start):
+    survived = "print('ValueError: of yesterday')\nfor n in range(50): print('at work', n)\n"
+    components, _ = start(scheduler=survived + BROKEN)
+    with components as started, pytest.raises(NewsroomError) as told:
+        wait_until(lambda: False, started)
+
+    assert "Airflow's scheduler ended (1): no such table: dag; all of it" in str(told.value)
+
+
 def test_one_that_ended_by_itself_is_started_again_with_nothing_left_of_it(start):
     components, flags = start(scheduler=PARENT + OBEDIENT, triggerer=OBEDIENT)
     said = []
