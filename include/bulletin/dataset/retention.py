@@ -162,5 +162,5 @@ def _may_go(path: str) -> bool:
     """Whether a path is not of what stays for all releases."""
     folder, *parts = path.split("/")
     if folder == "releases":
-        return parts[1:2] in (["exports"], ["index"])
+        return len(parts) > 1 and parts[1] in {"exports", "index"}
     return "_delta_log" not in parts

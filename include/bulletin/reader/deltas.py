@@ -41,6 +41,9 @@ class Line:
     merged_into: str | None
 
 
+_TOLD = tuple(it.name for it in fields(Line))
+
+
 @dataclass(frozen=True, slots=True)
 class Change(Line):
     """The same, with the release that did it."""
@@ -105,7 +108,7 @@ def _changes_of(root: Root, manifest: Manifest) -> Iterator[Change]:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as lines:
             for text in lines:
                 line = from_json(text, Line, where)
-                told = {it.name: getattr(line, it.name) for it in fields(Line)}
+                told = {name: getattr(line, name) for name in _TOLD}
                 yield Change(**told, version=manifest.version)
     except (OSError, EOFError, zlib.error) as error:
         message = f"{where}: not gzip as published ({error})"

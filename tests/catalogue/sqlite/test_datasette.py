@@ -80,13 +80,10 @@ def site(tmp_path_factory):
 THREAD = ThreadPoolExecutor(1)
 
 
-def _path(url):
-    return url.removeprefix("http://localhost")
-
-
 def get(site, path, **args):
     url = f"{path}?{urlencode(args, doseq=True)}" if args else path
-    answer = THREAD.submit(lambda: asyncio.run(site.client.get(_path(url)))).result()
+    asked = site.client.get(url.removeprefix("http://localhost"))
+    answer = THREAD.submit(asyncio.run, asked).result()
     assert answer.status_code == 200, answer.text
     return answer
 
